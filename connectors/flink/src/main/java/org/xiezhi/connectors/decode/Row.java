@@ -1,0 +1,68 @@
+package org.xiezhi.connectors.decode;
+
+import java.util.Arrays;
+
+/**
+ * The columns of a row, by name. Values are {@code null}, {@link Boolean}, {@link Long}, {@link
+ * java.math.BigDecimal}, {@link String}, {@code byte[]}, {@link java.time.LocalDate}, {@link
+ * java.time.LocalTime}, {@link java.time.LocalDateTime}, {@link java.time.Instant}, {@link Json} or
+ * {@link #UNAVAILABLE}. A record without schema can only give what JSON has (text, numbers,
+ * booleans and {@link Json}); the mapping knows what they stand for.
+ */
+public final class Row {
+  /** Stands for a large value that the log does not repeat because it did not change. */
+  public static final Object UNAVAILABLE =
+      new Object() {
+        @Override
+        public String toString() {
+          return "unavailable";
+        }
+      };
+
+  /** A nested value, as the JSON text that was read. */
+  public record Json(String text) {}
+
+  private final String[] names;
+  private final Object[] values;
+  private final int size;
+
+  /** The arrays are not copied; the first {@code size} elements count. */
+  public Row(String[] names, Object[] values, int size) {
+    this.names = names;
+    this.values = values;
+    this.size = size;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public String name(int index) {
+    return names[index];
+  }
+
+  public Object value(int index) {
+    return values[index];
+  }
+
+  /** The place of a column, or -1 if the row has none of this name. */
+  public int indexOf(String name) {
+    for (int i = 0; i < size; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The value of a column; null if it is null or if there is no such column. */
+  public Object value(String name) {
+    int index = indexOf(name);
+    return index < 0 ? null : values[index];
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.asList(names).subList(0, size).toString();
+  }
+}

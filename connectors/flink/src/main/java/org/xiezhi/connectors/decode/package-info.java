@@ -1,0 +1,2 @@
+/** Debezium's JSON, decoded in one pass over the bytes. */
+package org.xiezhi.connectors.decode;

@@ -1,0 +1,109 @@
+package org.xiezhi.engine.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.xiezhi.engine.schema.Role;
+
+/**
+ * What a rule found about one key, at one anchoring event: the current state with its history and
+ * evidence. The same input always gives the same alert, except for {@code observed}.
+ *
+ * @param id deterministic: of rule, key and anchoring event
+ * @param revision counts the steps of this alert's life, from 1; a greater one replaces a smaller
+ * @param rule the rule's id
+ * @param ruleVersion the version of the rule that judged
+ * @param ruleHash SHA-256 of the rule's text, in hex
+ * @param domain for example {@code approval}
+ * @param outcome violation or cannot say
+ * @param level how grave
+ * @param state where it stands
+ * @param title of the rule
+ * @param message with the values filled in, personal ones masked
+ * @param basis the law
+ * @param keySpace for example {@code case}
+ * @param key in the key space, for example the case number
+ * @param subject whom and what it concerns; the officer is masked
+ * @param occurred when the anchoring event occurred, or null
+ * @param recorded when the anchoring event was committed
+ * @param due when the limit ends (first instant of the breach), or null
+ * @param missing the facts without which nothing can be said; empty unless {@code CANNOT_SAY}
+ * @param evidence the rows, in log order
+ * @param history the steps, in order; never empty
+ * @param detected when this run found it, on the wall clock; null until it leaves the engine's host
+ */
+public record Alert(
+    String id,
+    long revision,
+    String rule,
+    int ruleVersion,
+    String ruleHash,
+    String domain,
+    Outcome outcome,
+    Level level,
+    AlertState state,
+    Text title,
+    Text message,
+    List<LegalBasis> basis,
+    String keySpace,
+    String key,
+    Map<Role, String> subject,
+    Instant occurred,
+    Instant recorded,
+    Instant due,
+    List<String> missing,
+    List<Evidence> evidence,
+    List<Transition> history,
+    Instant detected) {
+  public Alert {
+    requireNonNull(id);
+    requireNonNull(rule);
+    requireNonNull(ruleHash);
+    requireNonNull(domain);
+    requireNonNull(outcome);
+    requireNonNull(level);
+    requireNonNull(state);
+    requireNonNull(title);
+    requireNonNull(message);
+    requireNonNull(keySpace);
+    requireNonNull(key);
+    requireNonNull(recorded);
+    basis = List.copyOf(basis);
+    subject = Map.copyOf(subject);
+    missing = List.copyOf(missing);
+    evidence = List.copyOf(evidence);
+    history = List.copyOf(history);
+    if (history.isEmpty()) {
+      throw new IllegalArgumentException("alert " + id + " has no history");
+    }
+  }
+
+  /** The same alert, found at this instant of the wall clock. */
+  public Alert detectedAt(Instant instant) {
+    return new Alert(
+        id,
+        revision,
+        rule,
+        ruleVersion,
+        ruleHash,
+        domain,
+        outcome,
+        level,
+        state,
+        title,
+        message,
+        basis,
+        keySpace,
+        key,
+        subject,
+        occurred,
+        recorded,
+        due,
+        missing,
+        evidence,
+        history,
+        instant);
+  }
+}

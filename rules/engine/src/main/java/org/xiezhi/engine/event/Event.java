@@ -1,0 +1,190 @@
+package org.xiezhi.engine.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.xiezhi.engine.schema.EventType;
+import org.xiezhi.engine.schema.Role;
+
+/**
+ * One thing that a department recorded, corrected or deleted: a row of its database, in the terms
+ * of the domain. Two events with the same {@link #fact()} are versions of one row; the one with the
+ * greater {@link #position()} holds.
+ *
+ * <p>It keeps two times that are never mixed: {@link #occurred()} is what the department wrote,
+ * {@link #recorded()} is when its database committed it.
+ */
+public final class Event {
+  private final EventType type;
+  private final String source;
+  private final String table;
+  private final String row;
+  private final boolean deleted;
+  private final boolean snapshot;
+  private final LogPosition position;
+  private final Instant recorded;
+  private final Instant occurred;
+  private final Precision precision;
+  private final Object[] values;
+  private final Provenance provenance;
+
+  /**
+   * @param type decides the order and the types of {@code values}
+   * @param source the connector's logical name, for example {@code approval}
+   * @param table with its schema, for example {@code hall.fee}
+   * @param row the primary key, written as {@code column=value,column=value}
+   * @param deleted true if the row was deleted; {@code values} are then its last known ones
+   * @param snapshot true if read by a snapshot: {@code recorded} is then only an upper bound
+   * @param position in the source's log
+   * @param recorded when the source committed it
+   * @param occurred the business time; null if the department left it empty
+   * @param precision of {@code occurred}
+   * @param values in the order of the type's fields, null where missing; not copied, not to be
+   *     changed
+   * @param provenance where this run read it
+   */
+  public Event(
+      EventType type,
+      String source,
+      String table,
+      String row,
+      boolean deleted,
+      boolean snapshot,
+      LogPosition position,
+      Instant recorded,
+      Instant occurred,
+      Precision precision,
+      Object[] values,
+      Provenance provenance) {
+    this.type = requireNonNull(type);
+    this.source = requireNonNull(source);
+    this.table = requireNonNull(table);
+    this.row = requireNonNull(row);
+    this.deleted = deleted;
+    this.snapshot = snapshot;
+    this.position = requireNonNull(position);
+    this.recorded = requireNonNull(recorded);
+    this.occurred = occurred;
+    this.precision = requireNonNull(precision);
+    this.values = requireNonNull(values);
+    this.provenance = requireNonNull(provenance);
+    if (values.length != type.fields().size()) {
+      throw new IllegalArgumentException(
+          type.name() + " has " + type.fields().size() + " fields, not " + values.length);
+    }
+  }
+
+  public EventType type() {
+    return type;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  public String table() {
+    return table;
+  }
+
+  public String row() {
+    return row;
+  }
+
+  public boolean deleted() {
+    return deleted;
+  }
+
+  public boolean snapshot() {
+    return snapshot;
+  }
+
+  public LogPosition position() {
+    return position;
+  }
+
+  public Instant recorded() {
+    return recorded;
+  }
+
+  /** The business time, or null if the department left it empty. */
+  public Instant occurred() {
+    return occurred;
+  }
+
+  public Precision precision() {
+    return precision;
+  }
+
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** The value at a field's place, see {@link EventType#indexOf}; null if missing. */
+  public Object value(int index) {
+    return values[index];
+  }
+
+  /** The value of a field by name; null if missing or if the type has no such field. */
+  public Object value(String field) {
+    int index = type.indexOf(field);
+    return index < 0 ? null : values[index];
+  }
+
+  /** The text of the field that fills a role, or null. */
+  public String role(Role role) {
+    String field = type.roles().get(role);
+    Object value = field == null ? null : value(field);
+    return value == null ? null : value.toString();
+  }
+
+  /** The key in a key space, or null if this event has none there. */
+  public String key(String space) {
+    String field = type.keys().get(space);
+    Object value = field == null ? null : value(field);
+    return value == null ? null : value.toString();
+  }
+
+  /** What is the same for all versions of one row, within one key. */
+  public String fact() {
+    return source + "/" + table + "/" + row + "/" + type.name();
+  }
+
+  /** Deterministic: the same change always has the same id. */
+  public String id() {
+    return fact() + "@" + position;
+  }
+
+  /** True if another version of the same row says nothing else. */
+  public boolean saysTheSame(Event other) {
+    return deleted == other.deleted
+        && Objects.equals(occurred, other.occurred)
+        && precision == other.precision
+        && Arrays.equals(values, other.values);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Event other
+        && type.equals(other.type)
+        && source.equals(other.source)
+        && table.equals(other.table)
+        && row.equals(other.row)
+        && snapshot == other.snapshot
+        && position.equals(other.position)
+        && recorded.equals(other.recorded)
+        && provenance.equals(other.provenance)
+        && saysTheSame(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(source, table, row, position);
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

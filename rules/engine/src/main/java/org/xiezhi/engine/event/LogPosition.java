@@ -1,0 +1,42 @@
+package org.xiezhi.engine.event;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * Where a change stands in its source's log. Positions of one source are totally ordered, and their
+ * order is the order in which the source committed.
+ *
+ * @param log the number of the log file; 0 where the log is one, as in PostgreSQL
+ * @param offset the place in it: a PostgreSQL LSN, a MariaDB binlog position
+ * @param row the place among the rows of one log entry, from 0
+ */
+public record LogPosition(long log, long offset, int row)
+    implements Comparable<LogPosition>, Serializable {
+
+  /** A position in a PostgreSQL write-ahead log. */
+  public static LogPosition lsn(long lsn) {
+    return new LogPosition(0, lsn, 0);
+  }
+
+  @Override
+  public int compareTo(LogPosition other) {
+    int byLog = Long.compare(log, other.log);
+    if (byLog != 0) {
+      return byLog;
+    }
+    int byOffset = Long.compare(offset, other.offset);
+    return byOffset != 0 ? byOffset : Integer.compare(row, other.row);
+  }
+
+  /**
+   * As administrators write it: {@code 0/1DCA1F8} for PostgreSQL, {@code 3:1542:0} for a binlog.
+   */
+  @Override
+  public String toString() {
+    if (log == 0 && row == 0) {
+      return String.format(Locale.ROOT, "%X/%X", offset >>> 32, offset & 0xFFFFFFFFL);
+    }
+    return log + ":" + offset + ":" + row;
+  }
+}
