@@ -1,14 +1,19 @@
 package org.xiezhi.connectors.deadletter;
 
+import java.time.Instant;
+import org.xiezhi.connectors.record.RawRecord;
+
 /**
  * Something that could not be processed, kept with its bytes until it is repaired and sent again. A
  * Flink POJO.
  */
 public class DeadLetter {
-  /** Where it fell out of the way: decode, map or index. */
+  /** Where it fell out of the way. */
   public enum Stage {
     DECODE,
     MAP,
+    /** A published rule set that cannot be compiled. */
+    RULES,
     INDEX
   }
 
@@ -34,4 +39,19 @@ public class DeadLetter {
 
   /** The wall clock when it fell out, in milliseconds since the epoch. */
   public long at;
+
+  /** A record that could not be decoded or mapped. */
+  public static DeadLetter ofRecord(Stage stage, String reason, RawRecord record, Instant at) {
+    DeadLetter letter = new DeadLetter();
+    letter.id = record.topic + "-" + record.partition + "-" + record.offset;
+    letter.stage = stage;
+    letter.reason = reason;
+    letter.topic = record.topic;
+    letter.partition = record.partition;
+    letter.offset = record.offset;
+    letter.key = record.key;
+    letter.value = record.value;
+    letter.at = at.toEpochMilli();
+    return letter;
+  }
 }

@@ -1,4 +1,4 @@
-package org.xiezhi.connectors.intake;
+package org.xiezhi.connectors.record;
 
 /**
  * A record as it was read, before anything is known of it. A Flink POJO; it never leaves the task

@@ -1,0 +1,2 @@
+/** Records as they are read, before anything is known of them. */
+package org.xiezhi.connectors.record;

@@ -1,0 +1,82 @@
+package org.xiezhi.connectors.type;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.xiezhi.engine.event.LogPosition;
+import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.engine.schema.ReferenceType;
+import org.xiezhi.engine.schema.Schema;
+
+/** Writes versions of reference rows. */
+public final class ReferenceChangeSerializer extends SchemaSerializer<ReferenceChange> {
+  private static final long serialVersionUID = 1L;
+
+  public ReferenceChangeSerializer(Schema schema) {
+    super(schema);
+  }
+
+  @Override
+  public void serialize(ReferenceChange change, DataOutputView out) throws IOException {
+    ReferenceType type = type(change.type().name());
+    out.writeUTF(type.name());
+    Values.writeText(change.row(), out);
+    out.writeBoolean(change.deleted());
+    out.writeLong(change.position().log());
+    out.writeLong(change.position().offset());
+    out.writeInt(change.position().row());
+    Values.writeInstant(change.recorded(), out);
+    Values.writeOptionalInstant(change.validFrom(), out);
+    Values.writeOptionalInstant(change.validTo(), out);
+    Object[] values = new Object[type.fields().size()];
+    for (int i = 0; i < values.length; i++) {
+      int index = change.type().indexOf(type.fields().get(i).name());
+      values[i] = index < 0 ? null : change.values()[index];
+    }
+    Values.writeAll(values, out);
+  }
+
+  @Override
+  public ReferenceChange deserialize(DataInputView in) throws IOException {
+    return new ReferenceChange(
+        type(in.readUTF()),
+        Values.readText(in),
+        in.readBoolean(),
+        new LogPosition(in.readLong(), in.readLong(), in.readInt()),
+        Values.readInstant(in),
+        Values.readOptionalInstant(in),
+        Values.readOptionalInstant(in),
+        Values.readAll(in));
+  }
+
+  @Override
+  public TypeSerializerSnapshot<ReferenceChange> snapshotConfiguration() {
+    return new Snapshot(schema());
+  }
+
+  private ReferenceType type(String name) throws IOException {
+    ReferenceType type = schema().references().get(name);
+    if (type == null) {
+      throw new IOException(
+          "state holds rows of reference " + name + ", which the mapping no longer has");
+    }
+    return type;
+  }
+
+  /** See {@link SchemaSerializerSnapshot}. */
+  public static final class Snapshot extends SchemaSerializerSnapshot<ReferenceChange> {
+    /** For a snapshot that is about to be read. */
+    public Snapshot() {}
+
+    Snapshot(Schema schema) {
+      super(schema);
+    }
+
+    @Override
+    protected TypeSerializer<ReferenceChange> serializer(Schema schema) {
+      return new ReferenceChangeSerializer(schema);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.xiezhi.supervision;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * What the job is told of its surroundings, beside Flink's own options and in the same file.
+ *
+ * @param kafkaBootstrap the brokers, {@code host:port,...}
+ * @param mappings the mapping files of one domain
+ * @param elasticsearchUrl for example {@code http://127.0.0.1:9200}
+ * @param elasticsearchCredentials a file with one line {@code user:password}, of the user that
+ *     writes
+ * @param patience how long a source may say nothing before that is told of
+ * @param maxPending how many events may wait on the heap of one task
+ */
+public record JobOptions(
+    String kafkaBootstrap,
+    List<Path> mappings,
+    String elasticsearchUrl,
+    Path elasticsearchCredentials,
+    Duration patience,
+    int maxPending) {
+
+  public static final ConfigOption<String> KAFKA =
+      ConfigOptions.key("xiezhi.kafka.bootstrap")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The brokers, host:port,...");
+
+  public static final ConfigOption<List<String>> MAPPINGS =
+      ConfigOptions.key("xiezhi.mappings")
+          .stringType()
+          .asList()
+          .noDefaultValue()
+          .withDescription("The mapping files of one domain, separated by semicolons");
+
+  public static final ConfigOption<String> ELASTICSEARCH =
+      ConfigOptions.key("xiezhi.elasticsearch.url")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The address of Elasticsearch");
+
+  public static final ConfigOption<String> ELASTICSEARCH_CREDENTIALS =
+      ConfigOptions.key("xiezhi.elasticsearch.credentials")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("A file with one line user:password, of the user that writes");
+
+  public static final ConfigOption<Duration> PATIENCE =
+      ConfigOptions.key("xiezhi.source.patience")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(10))
+          .withDescription("How long a source may say nothing before an alert tells of it");
+
+  public static final ConfigOption<Integer> MAX_PENDING =
+      ConfigOptions.key("xiezhi.pending.max")
+          .intType()
+          .defaultValue(200_000)
+          .withDescription(
+              "How many events may wait on the heap of one task before more are spilled");
+
+  public JobOptions {
+    mappings = List.copyOf(mappings);
+    if (mappings.isEmpty()) {
+      throw new IllegalArgumentException(MAPPINGS.key() + ": the job needs at least one mapping");
+    }
+    if (patience.isNegative() || patience.isZero()) {
+      throw new IllegalArgumentException(PATIENCE.key() + " must be positive, not " + patience);
+    }
+    if (maxPending < 1) {
+      throw new IllegalArgumentException(
+          MAX_PENDING.key() + " must be positive, not " + maxPending);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if an option is missing or wrong
+   */
+  public static JobOptions of(ReadableConfig configuration) {
+    return new JobOptions(
+        required(configuration, KAFKA),
+        required(configuration, MAPPINGS).stream().map(Path::of).toList(),
+        required(configuration, ELASTICSEARCH),
+        Path.of(required(configuration, ELASTICSEARCH_CREDENTIALS)),
+        configuration.get(PATIENCE),
+        configuration.get(MAX_PENDING));
+  }
+
+  private static <T> T required(ReadableConfig configuration, ConfigOption<T> option) {
+    return configuration
+        .getOptional(option)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the option "
+                        + option.key()
+                        + " is missing: it says where to find "
+                        + "what the job needs"));
+  }
+}

@@ -1,0 +1,100 @@
+package org.xiezhi.supervision;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.xiezhi.connectors.deadletter.DeadLetterJson;
+import org.xiezhi.connectors.deadletter.KafkaDeadLetters;
+import org.xiezhi.connectors.document.AlertDocuments;
+import org.xiezhi.connectors.document.AlertJson;
+import org.xiezhi.connectors.document.DeadLetterDocuments;
+import org.xiezhi.connectors.document.Document;
+import org.xiezhi.connectors.elasticsearch.ElasticsearchConnection;
+import org.xiezhi.connectors.elasticsearch.ElasticsearchSink;
+import org.xiezhi.engine.alert.Alert;
+
+/** Where alerts and dead letters go: to Kafka for programs, to Elasticsearch for people. */
+final class Sinks {
+  static final String ALERTS_TOPIC = "alerts";
+  static final String DEAD_LETTERS_TOPIC = "dead-letters";
+
+  private Sinks() {}
+
+  static void attach(SupervisionTopology.Outputs outputs, JobOptions options) {
+    outputs
+        .alerts()
+        .sinkTo(
+            kafka(
+                options,
+                ALERTS_TOPIC,
+                alert -> alert.id().getBytes(StandardCharsets.UTF_8),
+                AlertJson::write))
+        .uid("alerts-to-kafka")
+        .name("alerts to Kafka");
+    outputs
+        .deadLetters()
+        .sinkTo(
+            kafka(
+                options,
+                DEAD_LETTERS_TOPIC,
+                letter -> letter.id.getBytes(StandardCharsets.UTF_8),
+                DeadLetterJson::write))
+        .uid("dead-letters-to-kafka")
+        .name("dead letters to Kafka");
+
+    DataStream<Document> alerts =
+        outputs
+            .alerts()
+            .flatMap(
+                (Alert alert, Collector<Document> out) -> {
+                  out.collect(AlertDocuments.alert(alert));
+                  out.collect(AlertDocuments.event(alert));
+                })
+            .returns(TypeInformation.of(Document.class))
+            .uid("alert-documents")
+            .name("alert documents");
+    DataStream<Document> deadLetters =
+        outputs
+            .deadLetters()
+            .map(DeadLetterDocuments::waiting)
+            .returns(TypeInformation.of(Document.class))
+            .uid("dead-letter-documents")
+            .name("dead-letter documents");
+    alerts
+        .union(deadLetters)
+        .sinkTo(elasticsearch(options))
+        .uid("elasticsearch")
+        .name("Elasticsearch");
+  }
+
+  private static ElasticsearchSink elasticsearch(JobOptions options) {
+    Properties producer = new Properties();
+    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, options.kafkaBootstrap());
+    return new ElasticsearchSink(
+        ElasticsearchConnection.to(
+            List.of(options.elasticsearchUrl()), options.elasticsearchCredentials().toString()),
+        KafkaDeadLetters.to(producer, DEAD_LETTERS_TOPIC));
+  }
+
+  private static <T> KafkaSink<T> kafka(
+      JobOptions options, String topic, SerializationSchema<T> key, SerializationSchema<T> value) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(options.kafkaBootstrap())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(
+            KafkaRecordSerializationSchema.<T>builder()
+                .setTopic(topic)
+                .setKeySerializationSchema(key)
+                .setValueSerializationSchema(value)
+                .build())
+        .build();
+  }
+}

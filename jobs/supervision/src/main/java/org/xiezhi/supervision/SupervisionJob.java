@@ -1,0 +1,130 @@
+package org.xiezhi.supervision;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.xiezhi.connectors.map.Domain;
+import org.xiezhi.connectors.map.Mapping;
+import org.xiezhi.connectors.map.Mappings;
+import org.xiezhi.connectors.record.RawRecord;
+import org.xiezhi.connectors.record.RawRecordDeserializer;
+import org.xiezhi.engine.yaml.Problems;
+import org.xiezhi.supervision.rules.AlwaysIdle;
+import org.xiezhi.supervision.rules.RuleRecord;
+import org.xiezhi.supervision.rules.RuleRecordDeserializer;
+
+/** The supervision of one domain: Kafka in, Elasticsearch and Kafka out. */
+public final class SupervisionJob {
+  /** The job's name; a domain's job is told apart by its state. */
+  public static final String NAME = "supervision";
+
+  private SupervisionJob() {}
+
+  /** Runs the job where Flink was told to; options are given as {@code -Dkey=value} to Flink. */
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(defaults());
+    define(environment, JobOptions.of(environment.getConfiguration()));
+    environment.execute(NAME);
+  }
+
+  /** Defaults of the job; what the cluster or the command line configures wins. */
+  public static Configuration defaults() {
+    Configuration defaults = new Configuration();
+    defaults.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    defaults.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    defaults.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+    defaults.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    defaults.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    // An alert must be searchable within two seconds of its commit: don't wait for full buffers.
+    defaults.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+    defaults.set(PipelineOptions.OBJECT_REUSE, true);
+    defaults.set(PipelineOptions.GENERIC_TYPES, false);
+    defaults.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    return defaults;
+  }
+
+  /**
+   * Builds the job into an environment.
+   *
+   * @throws IOException if a mapping cannot be read
+   * @throws org.xiezhi.engine.yaml.ProblemsException if a mapping is wrong
+   */
+  public static void define(StreamExecutionEnvironment environment, JobOptions options)
+      throws IOException {
+    Domain domain = domain(options.mappings());
+    DataStream<RawRecord> records =
+        environment
+            .fromSource(
+                source(options, "cdc", new RawRecordDeserializer(), topics(domain)),
+                WatermarkStrategy.noWatermarks(),
+                "changes")
+            .uid("changes")
+            .setParallelism(1);
+    DataStream<RuleRecord> rules =
+        environment
+            .fromSource(
+                source(options, "rules", new RuleRecordDeserializer(), List.of(RuleRecord.TOPIC)),
+                WatermarkStrategy.forGenerator(context -> new AlwaysIdle()),
+                "rules")
+            .uid("rules")
+            .setParallelism(1);
+    SupervisionTopology.Outputs outputs =
+        SupervisionTopology.build(records, rules, domain, options.patience(), options.maxPending());
+    Sinks.attach(outputs, options);
+  }
+
+  private static <T> KafkaSource<T> source(
+      JobOptions options,
+      String name,
+      KafkaRecordDeserializationSchema<T> deserializer,
+      List<String> topics) {
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(options.kafkaBootstrap())
+        .setGroupId("xiezhi-" + name)
+        .setTopics(topics)
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setDeserializer(deserializer)
+        // A lost event is unforgivable: if an offset is gone, fail instead of going on elsewhere.
+        .setProperty("auto.offset.reset", "none")
+        .setProperty("fetch.max.wait.ms", "50")
+        .build();
+  }
+
+  private static List<String> topics(Domain domain) {
+    return domain.mappings().stream().map(Mapping::topic).toList();
+  }
+
+  private static Domain domain(List<Path> files) throws IOException {
+    Problems problems = new Problems();
+    List<Mapping> mappings = new ArrayList<>();
+    for (Path file : files) {
+      Mappings.load(
+              file.getFileName().toString(),
+              Files.readString(file, StandardCharsets.UTF_8),
+              problems)
+          .ifPresent(mappings::add);
+    }
+    problems.throwIfAny();
+    return new Domain(mappings);
+  }
+}

@@ -1,0 +1,92 @@
+package org.xiezhi.supervision;
+
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.document.AlertTypeInfo;
+import org.xiezhi.connectors.intake.IntakeOperator;
+import org.xiezhi.connectors.map.Domain;
+import org.xiezhi.connectors.record.RawRecord;
+import org.xiezhi.connectors.type.EventSerializer;
+import org.xiezhi.connectors.type.ReferenceChangeSerializer;
+import org.xiezhi.connectors.type.SerializerTypeInfo;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.supervision.evaluate.Evaluation;
+import org.xiezhi.supervision.rules.RuleRecord;
+
+/**
+ * From records to alerts, whatever the records come from and the alerts go to.
+ *
+ * <pre>
+ *   records ─▶ intake ─▶ events ─▶ route to keys ─▶ evaluate ─▶ alerts
+ *                │ └──▶ reference rows ──broadcast──▶ │
+ *   rules ───────│──────────────────────broadcast──▶──┘
+ *                └──▶ dead letters, operational alerts
+ * </pre>
+ */
+public final class SupervisionTopology {
+  private static final TypeInformation<Alert> ALERT = AlertTypeInfo.INSTANCE;
+
+  private SupervisionTopology() {}
+
+  /**
+   * What comes out.
+   *
+   * @param alerts every step in the life of every alert
+   * @param deadLetters what could not be processed
+   */
+  public record Outputs(DataStream<Alert> alerts, DataStream<DeadLetter> deadLetters) {}
+
+  /**
+   * @param records of one domain's sources, each source in the order of its log, in one task
+   * @param rules as published, idle in event time
+   * @param domain whose sources are read
+   * @param patience after which a silent source is told of, on the wall clock
+   * @param maxPending how many events may wait on the heap of one task
+   */
+  public static Outputs build(
+      DataStream<RawRecord> records,
+      DataStream<RuleRecord> rules,
+      Domain domain,
+      Duration patience,
+      int maxPending) {
+    Schema schema = domain.schema();
+    OutputTag<ReferenceChange> references =
+        new OutputTag<>(
+            "references",
+            new SerializerTypeInfo<>(ReferenceChange.class, new ReferenceChangeSerializer(schema)));
+    OutputTag<DeadLetter> deadLetters =
+        new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+    OutputTag<Alert> operational = new OutputTag<>("operational", ALERT);
+
+    SingleOutputStreamOperator<Event> events =
+        records
+            .transform(
+                "intake",
+                new SerializerTypeInfo<>(Event.class, new EventSerializer(schema)),
+                new IntakeOperator(domain, patience, references, deadLetters, operational))
+            .uid("intake")
+            .setParallelism(1)
+            .setMaxParallelism(1);
+
+    SingleOutputStreamOperator<Alert> alerts =
+        Evaluation.of(
+            events,
+            events.getSideOutput(references),
+            rules,
+            schema,
+            domain.routes(),
+            maxPending,
+            deadLetters);
+
+    return new Outputs(
+        alerts.union(events.getSideOutput(operational)),
+        events.getSideOutput(deadLetters).union(alerts.getSideOutput(deadLetters)));
+  }
+}

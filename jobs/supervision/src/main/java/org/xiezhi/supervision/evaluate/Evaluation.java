@@ -1,0 +1,55 @@
+package org.xiezhi.supervision.evaluate;
+
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.document.AlertTypeInfo;
+import org.xiezhi.connectors.type.SerializerTypeInfo;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.supervision.rules.RuleRecord;
+
+/** The keyed part of the topology: route, tell every task what it must know, evaluate. */
+public final class Evaluation {
+  private Evaluation() {}
+
+  /**
+   * @param references reference rows, with the events' watermark
+   * @param rules idle in event time
+   * @param spaces the key spaces to which events go
+   */
+  public static SingleOutputStreamOperator<Alert> of(
+      DataStream<Event> events,
+      DataStream<ReferenceChange> references,
+      DataStream<RuleRecord> rules,
+      Schema schema,
+      List<String> spaces,
+      int maxPending,
+      OutputTag<DeadLetter> deadLetters) {
+    TypeInformation<Knowledge> knowledgeType =
+        new SerializerTypeInfo<>(Knowledge.class, new KnowledgeSerializer(schema));
+    DataStream<Knowledge> rows =
+        references.map(row -> Knowledge.of(row)).returns(knowledgeType).uid("know-references");
+    DataStream<Knowledge> texts =
+        rules.map(rule -> Knowledge.of(rule)).returns(knowledgeType).uid("know-rules");
+    return events
+        .flatMap(new Router(spaces))
+        .returns(new SerializerTypeInfo<>(Routed.class, new RoutedSerializer(schema)))
+        .uid("route")
+        .name("route")
+        .setParallelism(1)
+        .keyBy(Routed::key, Types.STRING)
+        .connect(rows.union(texts).broadcast())
+        .transform(
+            "evaluate",
+            AlertTypeInfo.INSTANCE,
+            new SupervisionOperator(schema, maxPending, deadLetters))
+        .uid("evaluate");
+  }
+}

@@ -1,0 +1,43 @@
+package org.xiezhi.supervision.evaluate;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.xiezhi.engine.Engine;
+import org.xiezhi.engine.rule.RuleSet;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.Problems;
+import org.xiezhi.supervision.rules.PublishedSet;
+
+/** The rule sets in force, each from an instant of event time on, compiled. */
+final class RuleSets {
+  private final Schema schema;
+  private final TreeMap<Long, Engine> engines = new TreeMap<>();
+
+  RuleSets(Schema schema) {
+    this.schema = schema;
+  }
+
+  /** True until the first whole set is there: nothing may be evaluated before. */
+  boolean isEmpty() {
+    return engines.isEmpty();
+  }
+
+  /**
+   * Compiles a set and puts it in force.
+   *
+   * @throws org.xiezhi.engine.yaml.ProblemsException if it cannot be compiled; what was in force
+   *     stays so
+   */
+  void add(PublishedSet set) {
+    Problems problems = new Problems();
+    RuleSet rules = RuleSet.parse(Map.copyOf(set.texts), schema, problems);
+    problems.throwIfAny();
+    // The first set judges what came before it too: there was no other.
+    engines.put(engines.isEmpty() ? Long.MIN_VALUE : set.from, new Engine(rules, schema));
+  }
+
+  /** The engine whose rules are in force at a time. */
+  Engine at(long eventTime) {
+    return engines.floorEntry(eventTime).getValue();
+  }
+}

@@ -1,0 +1,350 @@
+package org.xiezhi.supervision.evaluate;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.record.RawRecord;
+import org.xiezhi.connectors.type.EventSerializer;
+import org.xiezhi.connectors.type.ReferenceChangeSerializer;
+import org.xiezhi.connectors.type.SerializerTypeInfo;
+import org.xiezhi.engine.KeyState;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.engine.reference.ReferenceTables;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.ProblemsException;
+import org.xiezhi.supervision.rules.PublishedSet;
+import org.xiezhi.supervision.rules.RuleInbox;
+import org.xiezhi.supervision.rules.RuleRecord;
+
+/**
+ * Evaluates: brings the events of a key, in log order and whole transactions, before the engine.
+ *
+ * <pre>
+ *   event ──▶ pending (heap) ──clock passes──▶ state ─▶ engine ─▶ state', alerts, one timer
+ *                │                               ▲
+ *                └──checkpoint, or too many──▶ spilled (keyed state, timer)
+ * </pre>
+ *
+ * Events wait until their source is complete up to the time at which they were recorded, so the
+ * order of arrival does not matter. They wait on the heap, where that costs nothing; a checkpoint
+ * moves them to keyed state, from where they are taken when their time has come, also after a
+ * restart or with another parallelism.
+ */
+public final class SupervisionOperator extends AbstractStreamOperator<Alert>
+    implements TwoInputStreamOperator<Routed, Knowledge, Alert>,
+        Triggerable<String, VoidNamespace> {
+  private static final long serialVersionUID = 1L;
+
+  private static final MapStateDescriptor<String, String> RULE_TEXTS =
+      new MapStateDescriptor<>("rule-texts", Types.STRING, Types.STRING);
+  private static final MapStateDescriptor<Long, PublishedSet> RULE_SETS =
+      new MapStateDescriptor<>("rule-sets", Types.LONG, TypeInformation.of(PublishedSet.class));
+
+  private final Schema schema;
+  private final int maxPending;
+  private final OutputTag<DeadLetter> deadLetters;
+
+  private transient ValueState<KeyState> states;
+  private transient ListState<Event> spilled;
+  private transient ListState<Long> spilledUntilState;
+  private transient BroadcastState<String, String> ruleTexts;
+  private transient BroadcastState<Long, PublishedSet> ruleSetTexts;
+  private transient BroadcastState<String, ReferenceChange> referenceRows;
+  private transient InternalTimerService<VoidNamespace> wakeUps;
+
+  /** Apart from the wake-ups, which come and go by themselves. */
+  private transient InternalTimerService<VoidNamespace> spillTimers;
+
+  private transient PendingEvents pending;
+  private transient ReferenceTables references;
+  private transient RuleInbox inbox;
+  private transient RuleSets rules;
+  private transient Consumer<Alert> alerts;
+
+  /** The sources are complete up to here, inclusive, in milliseconds of event time. */
+  private transient long complete;
+
+  /** As {@link #complete}, but it stands still at the end of a bounded input. */
+  private transient long clock;
+
+  /** No spilled event was recorded later than this; {@link Long#MIN_VALUE} if none is left. */
+  private transient long spilledUntil;
+
+  /** The latest watermark, and the end of the input, that wait for the first whole rule set. */
+  private transient Deque<Watermark> held;
+
+  /**
+   * @param maxPending how many events may wait on the heap of one task before more are spilled
+   */
+  public SupervisionOperator(Schema schema, int maxPending, OutputTag<DeadLetter> deadLetters) {
+    this.schema = requireNonNull(schema);
+    this.maxPending = maxPending;
+    this.deadLetters = requireNonNull(deadLetters);
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    states =
+        context
+            .getKeyedStateStore()
+            .getState(new ValueStateDescriptor<>("key", new KeyStateSerializer(schema)));
+    spilled =
+        context
+            .getKeyedStateStore()
+            .getListState(new ListStateDescriptor<>("spilled", new EventSerializer(schema)));
+    spilledUntilState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("spilled-until", LongSerializer.INSTANCE));
+    ruleTexts = context.getOperatorStateStore().getBroadcastState(RULE_TEXTS);
+    ruleSetTexts = context.getOperatorStateStore().getBroadcastState(RULE_SETS);
+    referenceRows =
+        context
+            .getOperatorStateStore()
+            .getBroadcastState(
+                new MapStateDescriptor<>(
+                    "references",
+                    Types.STRING,
+                    new SerializerTypeInfo<>(
+                        ReferenceChange.class, new ReferenceChangeSerializer(schema))));
+    pending = new PendingEvents();
+    references = new ReferenceTables();
+    inbox = new RuleInbox();
+    rules = new RuleSets(schema);
+    held = new ArrayDeque<>();
+    complete = Long.MIN_VALUE;
+    clock = Long.MIN_VALUE;
+    spilledUntil = Long.MIN_VALUE;
+    for (Long until : spilledUntilState.get()) {
+      spilledUntil = Math.max(spilledUntil, until);
+    }
+    for (var text : ruleTexts.immutableEntries()) {
+      inbox.restore(text.getKey(), text.getValue());
+    }
+    for (var set : ruleSetTexts.immutableEntries()) {
+      rules.add(set.getValue());
+    }
+    for (var row : referenceRows.immutableEntries()) {
+      references.apply(row.getValue());
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    wakeUps = getInternalTimerService("wake-ups", VoidNamespaceSerializer.INSTANCE, this);
+    spillTimers = getInternalTimerService("spilled", VoidNamespaceSerializer.INSTANCE, this);
+    alerts =
+        alert ->
+            output.collect(
+                new StreamRecord<>(
+                    alert.detectedAt(
+                        Instant.ofEpochMilli(
+                            getProcessingTimeService().getCurrentProcessingTime()))));
+    getMetricGroup().gauge("pending", () -> pending.size());
+  }
+
+  @Override
+  public void processElement1(StreamRecord<Routed> element) throws Exception {
+    Routed routed = element.getValue();
+    long recorded = routed.event().recorded().toEpochMilli();
+    if (pending.size() >= maxPending && recorded > complete) {
+      spill(routed.key(), List.of(routed.event()));
+      return;
+    }
+    pending.add(routed);
+    if (recorded <= complete) {
+      // Late: its source had said it was complete. What is judged by now is judged again.
+      evaluate(routed.key(), pending.take(routed.key(), complete));
+    }
+  }
+
+  @Override
+  public void processElement2(StreamRecord<Knowledge> element) throws Exception {
+    Knowledge knowledge = element.getValue();
+    if (knowledge.reference() != null) {
+      ReferenceChange row = knowledge.reference();
+      references.apply(row);
+      referenceRows.put(row.type().name() + "/" + row.row() + "@" + row.position(), row);
+    } else {
+      receive(knowledge.rule());
+    }
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (rules.isEmpty()) {
+      if (mark.getTimestamp() < Long.MAX_VALUE) {
+        held.clear();
+      }
+      held.add(mark);
+      return;
+    }
+    complete = mark.getTimestamp();
+    if (complete < Long.MAX_VALUE) {
+      clock = complete;
+    }
+    pending.drain(complete, this::evaluate);
+    super.processWatermark(mark);
+    if (complete >= spilledUntil) {
+      spilledUntil = Long.MIN_VALUE;
+    }
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    evaluate(timer.getKey(), pending.take(timer.getKey(), complete));
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("the engine does not know the wall clock");
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    super.prepareSnapshotPreBarrier(checkpointId);
+    pending.drain(Long.MAX_VALUE, this::spill);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    spilledUntilState.update(List.of(spilledUntil));
+  }
+
+  private void receive(RuleRecord record) throws Exception {
+    if (record.text == null) {
+      ruleTexts.remove(record.name);
+    } else {
+      ruleTexts.put(record.name, record.text);
+    }
+    try {
+      PublishedSet set = inbox.receive(record).orElse(null);
+      if (set != null) {
+        rules.add(set);
+        ruleSetTexts.put(set.from, set);
+      }
+    } catch (ProblemsException | IllegalArgumentException e) {
+      if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+        output.collect(deadLetters, new StreamRecord<>(refused(record, e)));
+      }
+    }
+    while (!rules.isEmpty() && !held.isEmpty()) {
+      processWatermark(held.remove());
+    }
+  }
+
+  private DeadLetter refused(RuleRecord record, RuntimeException problem) {
+    RawRecord raw =
+        new RawRecord(RuleRecord.TOPIC, 0, 0, 0, bytes(record.name), bytes(record.text));
+    Instant now = Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
+    return DeadLetter.ofRecord(DeadLetter.Stage.RULES, problem.getMessage(), raw, now);
+  }
+
+  private static byte[] bytes(String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One read and one write of the key's state, for all that happened to it. */
+  private void evaluate(String key, List<Event> events) throws Exception {
+    setCurrentKey(key);
+    takeSpilled(events);
+    KeyState state = states.value();
+    if (state == null) {
+      if (events.isEmpty()) {
+        return;
+      }
+      state = new KeyState(Routed.space(key), Routed.key(key));
+    }
+    Instant timer = state.wakeAt();
+    for (List<Event> transaction : Transactions.of(events)) {
+      Instant recorded = transaction.get(0).recorded();
+      rules.at(recorded.toEpochMilli()).apply(state, transaction, recorded, references, alerts);
+    }
+    Instant now = Instant.ofEpochMilli(clock);
+    if (state.wakeAt() != null && !state.wakeAt().isAfter(now)) {
+      rules.at(clock).wake(state, now, references, alerts);
+    }
+    if (state.isEmpty()) {
+      states.clear();
+    } else {
+      states.update(state);
+    }
+    if (!Objects.equals(timer, state.wakeAt())) {
+      moveTimer(timer, state.wakeAt());
+    }
+  }
+
+  private void moveTimer(Instant from, Instant to) {
+    if (from != null) {
+      wakeUps.deleteEventTimeTimer(VoidNamespace.INSTANCE, millis(from));
+    }
+    if (to != null) {
+      wakeUps.registerEventTimeTimer(VoidNamespace.INSTANCE, millis(to));
+    }
+  }
+
+  /** The first millisecond at which the instant has come. */
+  private static long millis(Instant instant) {
+    return instant.plusNanos(999_999).toEpochMilli();
+  }
+
+  private void spill(String key, List<Event> events) throws Exception {
+    setCurrentKey(key);
+    spilled.addAll(events);
+    for (Event event : events) {
+      long recorded = event.recorded().toEpochMilli();
+      spillTimers.registerEventTimeTimer(VoidNamespace.INSTANCE, recorded);
+      spilledUntil = Math.max(spilledUntil, recorded);
+    }
+  }
+
+  /** Adds the current key's spilled events that are due; leaves the others. */
+  private void takeSpilled(List<Event> events) throws Exception {
+    if (spilledUntil == Long.MIN_VALUE) {
+      return;
+    }
+    List<Event> later = new ArrayList<>();
+    boolean any = false;
+    for (Event event : spilled.get()) {
+      any = true;
+      (event.recorded().toEpochMilli() <= complete ? events : later).add(event);
+    }
+    if (any) {
+      spilled.update(later);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The supervision job: from captured records to alerts. */
+package org.xiezhi.supervision;

@@ -1,0 +1,44 @@
+package org.xiezhi.supervision.rules;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The rules and calendars of a folder, as texts. */
+public final class RuleFiles {
+  private static final List<String> FOLDERS = List.of("calendars", "catalog");
+
+  private RuleFiles() {}
+
+  /**
+   * Reads {@code calendars} and {@code catalog} below a folder.
+   *
+   * @return the texts by their file's path below the folder, with slashes
+   * @throws IOException if a file cannot be read, or if there is none
+   */
+  public static SortedMap<String, String> read(Path folder) throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (String part : FOLDERS) {
+      Path root = folder.resolve(part);
+      if (!Files.isDirectory(root)) {
+        throw new IOException("there is no folder " + root + " to read rules from");
+      }
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(RuleFiles::isYaml).toList()) {
+          String name = folder.relativize(file).toString().replace('\\', '/');
+          texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static boolean isYaml(Path file) {
+    return Files.isRegularFile(file) && file.toString().endsWith(".yaml");
+  }
+}
