@@ -29,7 +29,8 @@ record DateConversion(ZoneId zone) implements TimeConversion {
       return LocalDate.ofEpochDay(number);
     }
     if (raw instanceof String text) {
-      return LocalDate.parse(text);
+      // With time.precision.mode=isostring a day ends in Z too.
+      return LocalDate.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
     }
     throw new IllegalArgumentException("no day");
   }

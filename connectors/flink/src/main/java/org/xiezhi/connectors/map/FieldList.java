@@ -19,20 +19,25 @@ record FieldList(List<Field> fields, List<Column> columns) {
               Names.name(entry.key());
               YamlNode value = entry.value();
               if (value.isScalar()) {
-                types.conversion(value).ifPresent(type -> list.add(name, name, type, false));
+                list.add(name, name, types.conversion(value), false);
               } else {
                 value.allow("column", "type", "personal");
                 String column = Names.identifier(value, "column").orElse(name);
                 boolean personal = value.get("personal").map(YamlNode::bool).orElse(false);
-                (value.isMap() ? value.require("type") : Optional.<YamlNode>empty())
-                    .flatMap(types::conversion)
-                    .ifPresent(type -> list.add(name, column, type, personal));
+                list.add(
+                    name,
+                    column,
+                    (value.isMap() ? value.require("type") : Optional.<YamlNode>empty())
+                        .flatMap(types::conversion),
+                    personal);
               }
             });
     return list;
   }
 
-  private void add(String name, String column, Conversion type, boolean personal) {
+  /** A field without a type is among the problems, but it is no second one to refer to it. */
+  private void add(String name, String column, Optional<Conversion> known, boolean personal) {
+    Conversion type = known.orElseGet(TextConversion::new);
     fields.add(new Field(name, type.type(), personal));
     columns.add(new Column(column, type));
   }

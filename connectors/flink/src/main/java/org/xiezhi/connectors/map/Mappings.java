@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.xiezhi.engine.yaml.Problems;
 import org.xiezhi.engine.yaml.YamlNode;
 
@@ -27,7 +28,11 @@ public final class Mappings {
    */
   public static Optional<Mapping> load(String file, String text, Problems problems) {
     int before = problems.count();
-    Optional<Mapping> mapping = YamlNode.parse(file, text, problems).flatMap(Mappings::read);
+    Optional<YamlNode> root = YamlNode.parse(file, text, problems);
+    Optional<Mapping> mapping = root.flatMap(Mappings::read);
+    if (problems.count() == before && mapping.isPresent()) {
+      checkWhole(root.orElseThrow(), mapping.get());
+    }
     return problems.count() == before ? mapping : Optional.empty();
   }
 
@@ -60,8 +65,6 @@ public final class Mappings {
     if (root.get("events").isEmpty() && root.get("references").isEmpty()) {
       root.problem("neither \"events\" nor \"references\" are here: this maps nothing.");
     }
-    checkClockTable(root, clock, events, references);
-    checkRoutes(root, routes, events);
     return clock.map(
         c -> new Mapping(domain, source, zone, recorded, c, routes, events, references));
   }
@@ -81,24 +84,17 @@ public final class Mappings {
     return root.get(key).map(Names::entries).orElse(Map.of());
   }
 
-  private static void checkClockTable(
-      YamlNode root,
-      Optional<Clock> clock,
-      List<EventTable> events,
-      List<ReferenceTable> references) {
-    Set<String> tables = new HashSet<>();
-    events.forEach(event -> tables.add(event.table()));
-    references.forEach(reference -> tables.add(reference.table()));
-    if (clock.isPresent()
-        && clock.get() instanceof Clock.Table table
-        && tables.contains(table.table())) {
+  /** Checks what only shows when each part is in order. */
+  private static void checkWhole(YamlNode root, Mapping mapping) {
+    if (mapping.clock() instanceof Clock.Table clock
+        && Stream.concat(
+                mapping.events().stream().map(EventTable::table),
+                mapping.references().stream().map(ReferenceTable::table))
+            .anyMatch(clock.table()::equals)) {
       root.get("clock").orElseThrow().problem("the clock's table cannot also be mapped.");
     }
-  }
-
-  private static void checkRoutes(YamlNode root, List<String> routes, List<EventTable> events) {
-    for (String route : routes) {
-      if (events.stream().noneMatch(event -> event.type().keys().containsKey(route))) {
+    for (String route : mapping.routes()) {
+      if (mapping.events().stream().noneMatch(event -> event.type().keys().containsKey(route))) {
         root.get("routes")
             .orElseThrow()
             .problem("no event has a key in the key space \"" + route + "\".");

@@ -78,6 +78,9 @@ final class Tables {
         .map(n -> n.isScalar() ? List.of(n) : n.elements())
         .orElse(List.of())
         .forEach(part -> fields.named(part).ifPresent(field -> key.add(field.name())));
+    node.get("key")
+        .filter(list -> list.isList() && list.elements().isEmpty())
+        .ifPresent(list -> list.problem("a key needs at least one field."));
     Validity validity = node.get("valid").map(times::validity).orElseGet(Validity::always);
     List<Condition> where = where(node);
     Recorded own = recorded(node);

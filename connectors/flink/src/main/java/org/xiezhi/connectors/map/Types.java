@@ -12,7 +12,7 @@ import org.xiezhi.engine.yaml.YamlNode;
 final class Types {
   private static final List<String> WORDS =
       List.of("string", "integer", "decimal", "boolean", "instant", "timestamp", "date");
-  private static final Pattern TYPE = Pattern.compile("([a-z]+)(?:\\((\\d{1,3})\\))?");
+  private static final Pattern TYPE = Pattern.compile("([a-z]+)(?:\\((\\d{1,3}|iso)\\))?");
   private static final int MAX_TIMESTAMP_PRECISION = 9;
 
   private final ZoneId zone;
@@ -37,8 +37,15 @@ final class Types {
               + "\" is not a type"
               + (suggestion.isEmpty()
                   ? "; known are string, integer, decimal, decimal(scale), boolean, instant,"
-                      + " timestamp, timestamp(precision) and date."
+                      + " timestamp, timestamp(precision), timestamp(iso) and date."
                   : suggestion));
+      return Optional.empty();
+    }
+    if (word.equals("timestamp(iso)")) {
+      return Optional.of(TimestampConversion.ofIsoText(zone));
+    }
+    if (word.endsWith("(iso)")) {
+      node.problem("only a timestamp can be (iso).");
       return Optional.empty();
     }
     Integer digits = type.group(2) == null ? null : Integer.valueOf(type.group(2));
