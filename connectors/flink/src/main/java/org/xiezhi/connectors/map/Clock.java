@@ -1,0 +1,34 @@
+package org.xiezhi.connectors.map;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/** What tells that a source has been read up to some time. */
+sealed interface Clock extends Serializable {
+
+  /**
+   * A table with one row that is written again and again.
+   *
+   * @param table whose rows, inserted or updated, are the beats
+   * @param column that holds the time; null if the commit time counts
+   * @param orCommit true if the commit time counts where the column is empty
+   */
+  record Table(String table, Column column, boolean orCommit) implements Clock {
+    public Table {
+      requireNonNull(table);
+    }
+  }
+
+  /**
+   * For a source that refuses a clock table: the greatest commit time or heartbeat seen, less a
+   * slack. A heartbeat only says that the connector lives, so the slack must cover how far it may
+   * lag behind the log.
+   */
+  record CommitTimes(Duration slack) implements Clock {
+    public CommitTimes {
+      requireNonNull(slack);
+    }
+  }
+}

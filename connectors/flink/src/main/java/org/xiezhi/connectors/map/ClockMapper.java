@@ -1,0 +1,42 @@
+package org.xiezhi.connectors.map;
+
+import java.time.Instant;
+import org.xiezhi.connectors.decode.Change;
+
+/** Reads the beats of a clock table. Only rows from the log are beats, not those of a snapshot. */
+final class ClockMapper {
+  private final Clock.Table clock;
+  private final ColumnReader time;
+
+  ClockMapper(Clock.Table clock) {
+    this.clock = clock;
+    this.time = clock.column() == null ? null : new ColumnReader(clock.table(), clock.column());
+  }
+
+  boolean reads(String table) {
+    return clock.table().equals(table);
+  }
+
+  void map(Change change, Output output) throws UnmappableException {
+    boolean written =
+        change.operation() == Change.Operation.CREATE
+            || change.operation() == Change.Operation.UPDATE;
+    if (written && !change.snapshot() && change.after() != null) {
+      output.beat(change.source(), time(change));
+    }
+  }
+
+  private Instant time(Change change) throws UnmappableException {
+    Object value = time == null ? null : time.read(change.after(), change.before());
+    if (value != null) {
+      return clock.column().time().start(value);
+    }
+    if (clock.orCommit() && change.committed() != null) {
+      return change.committed();
+    }
+    throw new UnmappableException(
+        "A beat of clock table "
+            + clock.table()
+            + " says no time, neither its own nor its commit's.");
+  }
+}

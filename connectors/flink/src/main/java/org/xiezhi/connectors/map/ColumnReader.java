@@ -1,0 +1,105 @@
+package org.xiezhi.connectors.map;
+
+import java.time.DateTimeException;
+import org.xiezhi.connectors.decode.Row;
+
+/**
+ * Reads one column of a table's rows. It remembers where the column stood, because the rows of a
+ * table nearly always look alike. Not for use by several threads.
+ */
+final class ColumnReader {
+  private final String table;
+  private final Column column;
+  private int place;
+
+  ColumnReader(String table, Column column) {
+    this.table = table;
+    this.column = column;
+  }
+
+  String name() {
+    return column.name();
+  }
+
+  Column column() {
+    return column;
+  }
+
+  /**
+   * The converted value, or null.
+   *
+   * @param image the row that is read
+   * @param other another image of the same row, for what the first one leaves out because it did
+   *     not change; may be null
+   */
+  Object read(Row image, Row other) throws UnmappableException {
+    Object raw = raw(image, other);
+    if (raw == null) {
+      return null;
+    }
+    try {
+      return column.conversion().convert(raw);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      // The exception itself is left out, because its message may quote a personal value.
+      throw problem(
+          "holds "
+              + RawValue.kind(raw)
+              + " where "
+              + column.conversion().expected()
+              + " is expected.");
+    }
+  }
+
+  /** True if a row has the column and its value says something. */
+  boolean tells(Row image) {
+    int found = find(image);
+    return found >= 0 && !hollow(image.value(found));
+  }
+
+  /** True if a row has the column, and in it a value that was only put there instead of null. */
+  boolean zero(Row image) {
+    int found = find(image);
+    return found >= 0 && image.value(found) != null && hollow(image.value(found));
+  }
+
+  private boolean hollow(Object raw) {
+    return RawValue.hollow(raw)
+        || (column.conversion() instanceof DecimalConversion decimal && decimal.isZero(raw));
+  }
+
+  UnmappableException problem(String complaint) {
+    return new UnmappableException(
+        "Column " + column.name() + " of table " + table + " " + complaint);
+  }
+
+  private Object raw(Row image, Row other) throws UnmappableException {
+    int found = find(image);
+    Object raw = found < 0 ? Row.UNAVAILABLE : image.value(found);
+    if (raw != Row.UNAVAILABLE) {
+      return raw;
+    }
+    int elsewhere = other == null ? -1 : find(other);
+    raw = elsewhere < 0 ? Row.UNAVAILABLE : other.value(elsewhere);
+    if (raw != Row.UNAVAILABLE) {
+      return raw;
+    }
+    if (found < 0 && elsewhere < 0) {
+      throw problem(
+          "is not in the row: it was dropped or renamed, or the connector leaves it out. Change the"
+              + " mapping or the connector.");
+    }
+    throw problem(
+        "was not captured because it is large and did not change. " + Replica.advice(table));
+  }
+
+  private int find(Row row) {
+    if (place < row.size() && row.name(place).equals(column.name())) {
+      return place;
+    }
+    int found = row.indexOf(column.name());
+    if (found >= 0) {
+      place = found;
+    }
+    return found;
+  }
+}

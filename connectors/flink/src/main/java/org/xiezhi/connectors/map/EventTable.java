@@ -1,0 +1,40 @@
+package org.xiezhi.connectors.map;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.List;
+import org.xiezhi.engine.event.Precision;
+import org.xiezhi.engine.schema.EventType;
+
+/**
+ * A table whose rows are events of a type.
+ *
+ * @param type of the events
+ * @param table with its schema or database
+ * @param where all must hold for a row to count
+ * @param occurred the business time
+ * @param precision of the business time
+ * @param recorded when the row was recorded
+ * @param columns in the order of the type's fields
+ */
+record EventTable(
+    EventType type,
+    String table,
+    List<Condition> where,
+    Column occurred,
+    Precision precision,
+    Recorded recorded,
+    List<Column> columns)
+    implements Serializable {
+  EventTable {
+    requireNonNull(table);
+    requireNonNull(precision);
+    requireNonNull(recorded);
+    where = List.copyOf(where);
+    columns = List.copyOf(columns);
+    if (columns.size() != type.fields().size()) {
+      throw new IllegalArgumentException(type.name() + " needs a column for each of its fields");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.xiezhi.connectors.map;
+
+import java.time.Instant;
+import org.xiezhi.engine.schema.FieldType;
+
+/** A time that says its offset itself: a {@code timestamptz}, or ISO text. */
+record InstantConversion() implements TimeConversion {
+  @Override
+  public FieldType type() {
+    return FieldType.INSTANT;
+  }
+
+  @Override
+  public String expected() {
+    return "an instant of the years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z"
+        + " (a local time needs the type timestamp, a day the type date)";
+  }
+
+  @Override
+  public Object parse(Object raw) {
+    Object time = raw instanceof String text ? IsoTime.parse(text) : raw;
+    if (time instanceof Instant) {
+      return time;
+    }
+    throw new IllegalArgumentException("no instant");
+  }
+
+  @Override
+  public Instant start(Object value) {
+    return (Instant) value;
+  }
+
+  @Override
+  public Instant end(Object value) {
+    return (Instant) value;
+  }
+}

@@ -1,0 +1,31 @@
+package org.xiezhi.connectors.map;
+
+import java.math.BigDecimal;
+import org.xiezhi.engine.schema.FieldType;
+
+/** A whole number, also one that is written as text or as a decimal without a fraction. */
+record IntegerConversion() implements Conversion {
+  @Override
+  public FieldType type() {
+    return FieldType.INTEGER;
+  }
+
+  @Override
+  public String expected() {
+    return "a whole number of at most 64 bits";
+  }
+
+  @Override
+  public Object convert(Object raw) {
+    if (raw instanceof Long) {
+      return raw;
+    }
+    if (raw instanceof BigDecimal number) {
+      return DecimalConversion.bounded(number).longValueExact();
+    }
+    if (raw instanceof String text) {
+      return Long.valueOf(text);
+    }
+    throw new IllegalArgumentException("no whole number");
+  }
+}

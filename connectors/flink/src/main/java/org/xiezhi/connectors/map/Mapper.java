@@ -1,0 +1,88 @@
+package org.xiezhi.connectors.map;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.xiezhi.connectors.decode.Change;
+import org.xiezhi.engine.event.Provenance;
+
+/**
+ * Makes events, reference rows and beats of the changes of one source. It keeps nothing from one
+ * change to the next but where columns stand. One for each thread.
+ */
+public final class Mapper {
+  private final Mapping mapping;
+  private final Map<String, List<TableMapper>> tables = new HashMap<>();
+  private final ClockMapper clock;
+  private final Clock.CommitTimes commitTimes;
+  private final Batch batch = new Batch();
+  private long unmapped;
+
+  public Mapper(Mapping mapping) {
+    this.mapping = mapping;
+    mapping.events().forEach(event -> add(event.table(), new EventMaker(event, mapping.zone())));
+    mapping.references().forEach(row -> add(row.table(), new ReferenceMaker(row)));
+    clock = mapping.clock() instanceof Clock.Table table ? new ClockMapper(table) : null;
+    commitTimes = mapping.clock() instanceof Clock.CommitTimes times ? times : null;
+  }
+
+  private void add(String table, FactMaker maker) {
+    tables.computeIfAbsent(table, name -> new ArrayList<>()).add(new TableMapper(maker));
+  }
+
+  /** How many changes of rows were passed over because their table is not in the mapping. */
+  public long unmapped() {
+    return unmapped;
+  }
+
+  /**
+   * Maps a change, whole or not at all.
+   *
+   * @throws UnmappableException if the change belongs to the dead letters; nothing was put out then
+   */
+  public void map(Change change, Provenance provenance, Output output) throws UnmappableException {
+    if (change.source() != null && !change.source().equals(mapping.source())) {
+      throw new UnmappableException(
+          "This change is from the source \""
+              + change.source()
+              + "\", but the mapping is for \""
+              + mapping.source()
+              + "\": give the connector that topic.prefix, or use its own mapping.");
+    }
+    switch (change.operation()) {
+      case READ, CREATE, UPDATE, DELETE, TRUNCATE -> row(change, provenance, output);
+      case HEARTBEAT -> tick(change, output);
+      case MESSAGE, TOMBSTONE, TRANSACTION_BEGIN, TRANSACTION_END, SCHEMA_CHANGE -> {}
+    }
+  }
+
+  private void row(Change change, Provenance provenance, Output output) throws UnmappableException {
+    List<TableMapper> mappers = tables.getOrDefault(change.table(), List.of());
+    boolean beats = clock != null && clock.reads(change.table());
+    if (mappers.isEmpty() && !beats) {
+      unmapped++;
+    }
+    batch.clear();
+    for (TableMapper mapper : mappers) {
+      mapper.map(change, provenance, batch);
+    }
+    if (beats) {
+      clock.map(change, output);
+    }
+    batch.flush(output);
+    if (!change.snapshot() && change.committed() != null) {
+      if (mapping.recorded().column() == null
+          || (!batch.isEmpty() && batch.recordedAt(change.committed()))) {
+        output.logged(mapping.source(), change.committed());
+      }
+      tick(change, output);
+    }
+  }
+
+  private void tick(Change change, Output output) {
+    if (commitTimes != null && change.committed() != null) {
+      output.beat(mapping.source(), change.committed().minus(commitTimes.slack()));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.xiezhi.connectors.map;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.xiezhi.engine.schema.EventType;
+import org.xiezhi.engine.schema.ReferenceType;
+import org.xiezhi.engine.schema.Schema;
+
+/** What the tables of one source mean. Immutable; made by {@link Mappings#load}. */
+public final class Mapping implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String domain;
+  private final String source;
+  private final ZoneId zone;
+  private final Recorded recorded;
+  private final Clock clock;
+  private final List<String> routes;
+  private final List<EventTable> events;
+  private final List<ReferenceTable> references;
+
+  Mapping(
+      String domain,
+      String source,
+      ZoneId zone,
+      Recorded recorded,
+      Clock clock,
+      List<String> routes,
+      List<EventTable> events,
+      List<ReferenceTable> references) {
+    this.domain = requireNonNull(domain);
+    this.source = requireNonNull(source);
+    this.zone = requireNonNull(zone);
+    this.recorded = requireNonNull(recorded);
+    this.clock = requireNonNull(clock);
+    this.routes = List.copyOf(routes);
+    this.events = List.copyOf(events);
+    this.references = List.copyOf(references);
+  }
+
+  /** For example {@code approval}. */
+  public String domain() {
+    return domain;
+  }
+
+  /** The connector's logical name, which changes carry as {@code source.name}. */
+  public String source() {
+    return source;
+  }
+
+  /** In which the department writes local times, and in which days are counted. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The key spaces by which rules may gather events, in file order. */
+  public List<String> routes() {
+    return routes;
+  }
+
+  /** The vocabulary that rules are checked against. */
+  public Schema schema() {
+    return new Schema(
+        domain,
+        zone,
+        events.stream().map(EventTable::type).collect(toMap(EventType::name, Function.identity())),
+        references.stream()
+            .map(ReferenceTable::type)
+            .collect(toMap(ReferenceType::name, Function.identity())));
+  }
+
+  /** Every table that must be captured, with the columns that are read from it. */
+  public Map<String, Set<String>> columnsByTable() {
+    Map<String, Set<String>> read = new TreeMap<>();
+    for (EventTable event : events) {
+      Set<String> columns = read.computeIfAbsent(event.table(), table -> new TreeSet<>());
+      add(columns, event.columns(), event.where(), event.recorded());
+      columns.add(event.occurred().name());
+    }
+    for (ReferenceTable reference : references) {
+      Set<String> columns = read.computeIfAbsent(reference.table(), table -> new TreeSet<>());
+      add(columns, reference.columns(), reference.where(), reference.recorded());
+      Stream.of(reference.validity().fromColumn(), reference.validity().toColumn())
+          .filter(column -> column != null)
+          .forEach(column -> columns.add(column.name()));
+    }
+    if (clock instanceof Clock.Table table) {
+      Set<String> columns = read.computeIfAbsent(table.table(), name -> new TreeSet<>());
+      if (table.column() != null) {
+        columns.add(table.column().name());
+      }
+    }
+    return read;
+  }
+
+  Recorded recorded() {
+    return recorded;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  List<EventTable> events() {
+    return events;
+  }
+
+  List<ReferenceTable> references() {
+    return references;
+  }
+
+  private static void add(
+      Set<String> names, List<Column> columns, List<Condition> where, Recorded recorded) {
+    columns.forEach(column -> names.add(column.name()));
+    where.forEach(condition -> names.add(condition.column().name()));
+    if (recorded.column() != null) {
+      names.add(recorded.column().name());
+    }
+  }
+}

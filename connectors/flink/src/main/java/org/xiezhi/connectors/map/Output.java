@@ -1,0 +1,25 @@
+package org.xiezhi.connectors.map;
+
+import java.time.Instant;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.reference.ReferenceChange;
+
+/** Receives what a {@link Mapper} makes of changes. */
+public interface Output {
+  void event(Event event);
+
+  void reference(ReferenceChange change);
+
+  /**
+   * A tick of a source's clock: everything that the source recorded before {@code time} has been
+   * read. Ticks may repeat or go back; the greatest counts.
+   */
+  void beat(String source, Instant time);
+
+  /**
+   * A change was read from the log, so everything that the source committed before {@code
+   * committed} has been read too. Told only of changes that are recorded at their commit, so that
+   * the clock may be moved without waiting for the next beat.
+   */
+  void logged(String source, Instant committed);
+}

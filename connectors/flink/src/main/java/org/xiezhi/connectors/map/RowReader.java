@@ -1,0 +1,117 @@
+package org.xiezhi.connectors.map;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.xiezhi.connectors.decode.Row;
+
+/** Reads the columns that the events and the reference rows of a table have in common. */
+final class RowReader {
+  private final String table;
+  private final List<Condition> where;
+  private final ColumnReader[] conditions;
+  private final ColumnReader[] fields;
+  private final ColumnReader[] times;
+  private final Recorded recording;
+  private final ColumnReader recorded;
+
+  /**
+   * @param times the columns of further times; null elements are passed over
+   */
+  RowReader(
+      String table,
+      List<Condition> where,
+      List<Column> fields,
+      Recorded recorded,
+      Column... times) {
+    this.table = table;
+    this.where = where;
+    this.conditions = readers(where.stream().map(Condition::column).toList());
+    this.fields = readers(fields);
+    this.recording = recorded;
+    this.recorded = reader(recorded.column());
+    this.times =
+        readers(
+            Stream.concat(Stream.of(times), Stream.ofNullable(recorded.column()))
+                .filter(Objects::nonNull)
+                .toList());
+  }
+
+  String table() {
+    return table;
+  }
+
+  /** A reader of a further column of this table; null if there is none. */
+  ColumnReader reader(Column column) {
+    return column == null ? null : new ColumnReader(table, column);
+  }
+
+  private ColumnReader[] readers(List<Column> columns) {
+    List<ColumnReader> readers = new ArrayList<>();
+    columns.forEach(column -> readers.add(reader(column)));
+    return readers.toArray(ColumnReader[]::new);
+  }
+
+  boolean counts(Row image, Row other) throws UnmappableException {
+    for (int i = 0; i < conditions.length; i++) {
+      if (!where.get(i).holds(conditions[i].read(image, other))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Object[] values(View view) throws UnmappableException {
+    Object[] values = new Object[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      values[i] = fields[i].read(view.image(), view.other());
+    }
+    return values;
+  }
+
+  ColumnReader field(int place) {
+    return fields[place];
+  }
+
+  /**
+   * @param after the newest version that the change shows, or the deleted one
+   */
+  Instant recorded(View after, boolean deletion) throws UnmappableException {
+    Instant committed = after.change().committed();
+    if (recorded == null || (deletion && !recording.deletions())) {
+      return committed;
+    }
+    Object value = recorded.read(after.image(), after.other());
+    if (value != null) {
+      return recorded.column().time().start(value);
+    }
+    if (recording.orCommit()) {
+      return committed;
+    }
+    throw recorded.problem("is empty, but it must say when the row was recorded.");
+  }
+
+  /**
+   * True if an old row is only its primary key: PostgreSQL's default replica identity leaves out
+   * everything else, and the connector writes nulls, zeros and defaults into the gaps. Defaults
+   * other than zeros and truth values can't be told from what was recorded.
+   *
+   * @param key the primary key's columns; null if the table has none
+   */
+  boolean hollow(Row image, Row key) {
+    boolean any = false;
+    for (ColumnReader[] readers : new ColumnReader[][] {fields, conditions, times}) {
+      for (ColumnReader reader : readers) {
+        if (key == null || key.indexOf(reader.name()) < 0) {
+          if (reader.tells(image)) {
+            return false;
+          }
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+}

@@ -1,0 +1,128 @@
+package org.xiezhi.connectors.map;
+
+import java.time.Instant;
+import org.xiezhi.connectors.decode.Change;
+import org.xiezhi.connectors.decode.Row;
+import org.xiezhi.engine.event.Provenance;
+
+/**
+ * Decides which versions of a row a change asserts and which it takes back.
+ *
+ * <pre>
+ *            before counts    before does not     before unknown
+ * after counts     update, moved    assert              assert
+ * after does not   take back        nothing             take back, in case
+ * </pre>
+ */
+final class TableMapper {
+  private final String table;
+  private final RowReader reader;
+  private final FactMaker maker;
+
+  TableMapper(FactMaker maker) {
+    this.maker = maker;
+    this.reader = maker.reader();
+    this.table = reader.table();
+  }
+
+  void map(Change change, Provenance provenance, Output output) throws UnmappableException {
+    switch (change.operation()) {
+      case READ, CREATE -> created(change, provenance, output);
+      case UPDATE -> updated(change, provenance, output);
+      case DELETE -> deleted(change, provenance, output);
+      case TRUNCATE ->
+          throw new UnmappableException(
+              "Table "
+                  + table
+                  + " was truncated: evidence is lost and the log does not say which rows. Ask the"
+                  + " department, and restore the rows or withdraw what rests on them by hand.");
+      default -> throw new IllegalArgumentException(change.operation() + " is not about a row");
+    }
+  }
+
+  private void created(Change change, Provenance provenance, Output output)
+      throws UnmappableException {
+    Row after = required(change, change.after(), "the new row");
+    View view = new View(change, provenance, after, null, RowName.of(change.key(), after));
+    if (reader.counts(after, null)) {
+      maker.make(view, reader.recorded(view, false), false, output);
+    }
+  }
+
+  private void deleted(Change change, Provenance provenance, Output output)
+      throws UnmappableException {
+    Row before = required(change, change.before(), "the old row");
+    View view = new View(change, provenance, before, null, RowName.of(change.key(), before));
+    if (maker.hollow(view)) {
+      throw new UnmappableException(
+          "A row of table "
+              + table
+              + " was deleted, and the log holds only its primary key. "
+              + Replica.advice(table));
+    }
+    if (reader.counts(before, null)) {
+      maker.make(view, reader.recorded(view, true), true, output);
+    }
+  }
+
+  private void updated(Change change, Provenance provenance, Output output)
+      throws UnmappableException {
+    Row after = required(change, change.after(), "the new row");
+    Row before = change.before();
+    View now = new View(change, provenance, after, before, RowName.of(change.key(), after));
+    boolean counts = reader.counts(after, before);
+    Instant recorded = reader.recorded(now, false);
+    View old = old(now);
+    if (old == null) {
+      maker.make(now, recorded, !counts, output);
+      return;
+    }
+    takeBack(old, now, counts, recorded, output);
+    if (counts) {
+      maker.make(now, recorded, false, output);
+    }
+  }
+
+  /** The version before an update, or null if the log does not hold it. */
+  private View old(View now) {
+    Row before = now.change().before();
+    if (before == null) {
+      return null;
+    }
+    String row = RowName.before(now.change().key(), before);
+    View old = new View(now.change(), now.provenance(), before, now.image(), row);
+    return maker.hollow(old) ? null : old;
+  }
+
+  private void takeBack(View old, View now, boolean counts, Instant recorded, Output output) {
+    try {
+      if (!reader.counts(old.image(), old.other())) {
+        return;
+      }
+      if (counts && old.row().equals(now.row())) {
+        maker.moved(old, now, recorded, output);
+      } else {
+        maker.make(old, recorded, true, output);
+      }
+    } catch (UnmappableException e) {
+      // The old version went to the dead letters when it came: nothing is to be taken back.
+    }
+  }
+
+  private Row required(Change change, Row image, String what) throws UnmappableException {
+    if (image != null && change.position() != null && change.committed() != null) {
+      return image;
+    }
+    String missing =
+        image == null ? what : change.position() == null ? "its log position" : "its commit time";
+    throw new UnmappableException(
+        "A change ("
+            + change.operation()
+            + ") of table "
+            + table
+            + " comes without "
+            + missing
+            + ". "
+            + Replica.advice(table));
+  }
+}

@@ -1,0 +1,168 @@
+package org.xiezhi.connectors.map;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.xiezhi.engine.event.Precision;
+import org.xiezhi.engine.schema.EventType;
+import org.xiezhi.engine.schema.Field;
+import org.xiezhi.engine.schema.FieldType;
+import org.xiezhi.engine.schema.ReferenceType;
+import org.xiezhi.engine.schema.Role;
+import org.xiezhi.engine.yaml.Suggestion;
+import org.xiezhi.engine.yaml.YamlNode;
+
+/** Reads the events and references of a mapping file. */
+final class Tables {
+  private static final Map<String, Role> ROLES =
+      Arrays.stream(Role.values()).collect(Collectors.toMap(Role::word, role -> role));
+
+  private final Types types;
+  private final TimeColumns times;
+  private final Recorded recorded;
+  private final List<String> routes;
+
+  Tables(Types types, TimeColumns times, Recorded recorded, List<String> routes) {
+    this.types = types;
+    this.times = times;
+    this.recorded = recorded;
+    this.routes = routes;
+  }
+
+  /** Empty if something is missing without which there is no event; told among the problems. */
+  Optional<EventTable> event(Names.Entry entry) {
+    YamlNode node = entry.value();
+    String name = Names.name(entry.key());
+    node.allow("table", "where", "occurred", "recorded", "keys", "roles", "fields");
+    if (!node.isMap()) {
+      return Optional.empty();
+    }
+    FieldList fields = fields(node);
+    Map<String, String> keys = node.require("keys").map(n -> keys(n, fields)).orElse(Map.of());
+    Map<Role, String> roles = node.get("roles").map(n -> roles(n, fields)).orElse(Map.of());
+    Optional<String> table = node.require("table").map(Names::identifier);
+    Optional<YamlNode> occurred = node.require("occurred");
+    Optional<Column> column = occurred.flatMap(times::occurred);
+    Precision precision = column.map(c -> times.precision(occurred.orElseThrow(), c)).orElse(null);
+    List<Condition> where = where(node);
+    Recorded own = recorded(node);
+    return table.isEmpty() || column.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new EventTable(
+                new EventType(name, fields.fields(), keys, roles),
+                table.get(),
+                where,
+                column.get(),
+                precision,
+                own,
+                fields.columns()));
+  }
+
+  /** Empty if something is missing without which there is no reference; see the problems. */
+  Optional<ReferenceTable> reference(Names.Entry entry) {
+    YamlNode node = entry.value();
+    String name = Names.name(entry.key());
+    node.allow("table", "where", "key", "valid", "recorded", "fields");
+    if (!node.isMap()) {
+      return Optional.empty();
+    }
+    FieldList fields = fields(node);
+    List<String> key = new ArrayList<>();
+    node.require("key")
+        .map(n -> n.isScalar() ? List.of(n) : n.elements())
+        .orElse(List.of())
+        .forEach(part -> fields.named(part).ifPresent(field -> key.add(field.name())));
+    node.get("key")
+        .filter(list -> list.isList() && list.elements().isEmpty())
+        .ifPresent(list -> list.problem("a key needs at least one field."));
+    Validity validity = node.get("valid").map(times::validity).orElseGet(Validity::always);
+    List<Condition> where = where(node);
+    Recorded own = recorded(node);
+    return node.require("table")
+        .map(Names::identifier)
+        .map(
+            table ->
+                new ReferenceTable(
+                    new ReferenceType(name, key, fields.fields()),
+                    table,
+                    where,
+                    validity,
+                    own,
+                    fields.columns()));
+  }
+
+  private FieldList fields(YamlNode node) {
+    return node.require("fields")
+        .map(fields -> FieldList.read(fields, types))
+        .orElse(new FieldList(List.of(), List.of()));
+  }
+
+  private Recorded recorded(YamlNode node) {
+    return node.get("recorded").map(times::recorded).orElse(recorded);
+  }
+
+  private static List<Condition> where(YamlNode node) {
+    List<Condition> where = new ArrayList<>();
+    node.get("where")
+        .map(Names::entries)
+        .orElse(Map.of())
+        .forEach(
+            (column, entry) -> {
+              Names.identifier(entry.key());
+              YamlNode value = entry.value();
+              where.add(Condition.of(column, value.isNull() ? null : value.text()));
+            });
+    return where;
+  }
+
+  private Map<String, String> keys(YamlNode node, FieldList fields) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    Map<String, Names.Entry> entries = Names.entries(node);
+    entries.forEach(
+        (space, entry) -> {
+          if (!routes.contains(space)) {
+            String suggestion = Suggestion.didYouMean(space, routes);
+            entry
+                .key()
+                .problem(
+                    "the key space \""
+                        + space
+                        + "\" is not among the routes"
+                        + (suggestion.isEmpty() ? "; add it there." : suggestion));
+          }
+          Optional<Field> field = fields.named(entry.value());
+          field.ifPresent(found -> keys.put(space, found.name()));
+          if (field.map(Field::type).filter(t -> !isKeyType(t)).isPresent()) {
+            entry.value().problem("a key must be a string or an integer.");
+          }
+        });
+    if (entries.isEmpty() && node.isMap()) {
+      node.problem("an event needs a key, or no rule would ever see it.");
+    }
+    return keys;
+  }
+
+  private static boolean isKeyType(FieldType type) {
+    return type == FieldType.STRING || type == FieldType.INTEGER;
+  }
+
+  private static Map<Role, String> roles(YamlNode node, FieldList fields) {
+    Map<Role, String> roles = new EnumMap<>(Role.class);
+    Names.entries(node)
+        .forEach(
+            (word, entry) -> {
+              Optional<Role> role = entry.key().oneOf(ROLES);
+              Optional<Field> field = fields.named(entry.value());
+              if (role.isPresent() && field.isPresent()) {
+                roles.put(role.get(), field.get().name());
+              }
+            });
+    return roles;
+  }
+}

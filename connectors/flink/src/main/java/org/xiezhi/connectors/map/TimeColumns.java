@@ -1,0 +1,122 @@
+package org.xiezhi.connectors.map;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import org.xiezhi.engine.event.Precision;
+import org.xiezhi.engine.yaml.YamlNode;
+
+/** Reads what a mapping file says of times: occurred, recorded, valid, and the source's clock. */
+final class TimeColumns {
+  private static final Map<String, Precision> PRECISIONS =
+      Map.of("second", Precision.SECOND, "minute", Precision.MINUTE, "day", Precision.DAY);
+  private static final Map<String, Boolean> COMMIT = Map.of("commit", true);
+
+  private final Types types;
+
+  TimeColumns(Types types) {
+    this.types = types;
+  }
+
+  Optional<Column> occurred(YamlNode node) {
+    node.allow("column", "precision", "type");
+    if (!node.isMap()) {
+      return Optional.empty();
+    }
+    return node.require("column").map(Names::identifier).map(name -> column(name, node));
+  }
+
+  /** By default a day for a column of days; otherwise it must be said. */
+  Precision precision(YamlNode occurred, Column column) {
+    Optional<YamlNode> said = occurred.get("precision");
+    Precision precision = said.flatMap(node -> node.oneOf(PRECISIONS)).orElse(Precision.DAY);
+    if (column.conversion() instanceof DateConversion) {
+      if (precision != Precision.DAY) {
+        said.orElseThrow().problem("a column of the type date has the precision day.");
+      }
+    } else if (said.isEmpty() && occurred.isMap()) {
+      occurred.require("precision");
+    }
+    return precision;
+  }
+
+  Recorded recorded(YamlNode node) {
+    if (node.isScalar()) {
+      node.oneOf(COMMIT);
+      return Recorded.COMMIT;
+    }
+    node.allow("column", "type", "else", "deletions");
+    Optional<String> column = node.isMap() ? required(node, "column") : Optional.empty();
+    boolean orCommit = orCommit(node);
+    boolean deletions =
+        node.get("deletions")
+            .flatMap(word -> word.oneOf(Map.of("column", true, "commit", false)))
+            .orElse(false);
+    return column
+        .map(name -> new Recorded(column(name, node), orCommit, deletions))
+        .orElse(Recorded.COMMIT);
+  }
+
+  Optional<Clock> clock(YamlNode node) {
+    node.allow("table", "column", "type", "else", "commit-times");
+    if (!node.isMap()) {
+      return Optional.empty();
+    }
+    Optional<YamlNode> commitTimes = node.get("commit-times");
+    if (commitTimes.isPresent()) {
+      if (node.get("table").isPresent()) {
+        node.problem("a clock has either a \"table\" or \"commit-times\", not both.");
+      }
+      return commitTimes.map(this::commitTimes);
+    }
+    boolean orCommit = orCommit(node) || node.get("column").isEmpty();
+    Column column = Names.identifier(node, "column").map(name -> column(name, node)).orElse(null);
+    if (node.get("table").isEmpty()) {
+      node.problem("either \"table\" or \"commit-times\" is missing.");
+    }
+    return Names.identifier(node, "table").map(table -> new Clock.Table(table, column, orCommit));
+  }
+
+  Validity validity(YamlNode node) {
+    node.allow("from", "to", "type");
+    TimeConversion type = node.get("type").flatMap(types::time).orElseGet(InstantConversion::new);
+    return new Validity(
+        Names.identifier(node, "from").orElse(null),
+        Names.identifier(node, "to").orElse(null),
+        type);
+  }
+
+  private Clock commitTimes(YamlNode node) {
+    node.allow("slack");
+    Duration slack =
+        required(node, "slack")
+            .map(text -> node.get("slack").orElseThrow())
+            .map(
+                value ->
+                    value.parsed(TimeColumns::seconds, "a duration such as 30s", Duration.ZERO))
+            .orElse(Duration.ZERO);
+    return new Clock.CommitTimes(slack);
+  }
+
+  private static Duration seconds(String text) {
+    Duration duration = Duration.parse("PT" + text);
+    if (duration.isNegative() || duration.compareTo(Duration.ofDays(1)) > 0) {
+      throw new DateTimeParseException("not between 0 and 24 h", text, 0);
+    }
+    return duration;
+  }
+
+  private Column column(String name, YamlNode node) {
+    return new Column(
+        name, node.get("type").flatMap(types::time).orElseGet(InstantConversion::new));
+  }
+
+  private static Optional<String> required(YamlNode node, String key) {
+    return node.require(key).map(Names::identifier);
+  }
+
+  private static boolean orCommit(YamlNode node) {
+    return node.get("else").flatMap(word -> word.oneOf(COMMIT)).orElse(false);
+  }
+}

@@ -1,0 +1,13 @@
+package org.xiezhi.connectors.map;
+
+/**
+ * A change cannot be made into events; the message is a sentence that says which table and column,
+ * and what was expected. It never quotes a value, for it may be a personal one.
+ */
+public final class UnmappableException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public UnmappableException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,173 @@
+package org.xiezhi.connectors.map;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xiezhi.engine.schema.EventType;
+import org.xiezhi.engine.schema.Field;
+import org.xiezhi.engine.schema.FieldType;
+import org.xiezhi.engine.schema.ReferenceType;
+import org.xiezhi.engine.schema.Role;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.Problem;
+import org.xiezhi.engine.yaml.Problems;
+
+class MappingsTest {
+  private static final Path APPROVAL = Path.of("..", "mappings", "approval.yaml");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"broken", "broken-clock", "broken-whole"})
+  void allThatIsWrongIsToldAtOnceWithItsPlace(String name) throws IOException {
+    Problems problems = new Problems();
+
+    Optional<Mapping> mapping = Mappings.load(name + ".yaml", resource(name + ".yaml"), problems);
+
+    assertThat(mapping).isEmpty();
+    assertThat(problems.list().stream().map(Problem::toString).collect(joining("\n", "", "\n")))
+        .isEqualTo(resource(name + ".txt"));
+  }
+
+  @Test
+  void whatIsNotAMappingIsOneProblem() {
+    Problems problems = new Problems();
+
+    assertThat(Mappings.load("list.yaml", "- a\n", problems)).isEmpty();
+    assertThat(problems.list())
+        .containsExactly(new Problem("list.yaml", 1, 1, "a map (key: value) is expected here."));
+  }
+
+  @Test
+  void theMappingOfTheHallIsInOrder() throws IOException {
+    Problems problems = new Problems();
+
+    Mapping approval = Mappings.load("approval.yaml", approval(), problems).orElseThrow();
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(approval.domain()).isEqualTo("approval");
+    assertThat(approval.source()).isEqualTo("approval");
+    assertThat(approval.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    assertThat(approval.routes()).containsExactly("case");
+    Schema schema = approval.schema();
+    assertThat(schema.domain()).isEqualTo("approval");
+    assertThat(schema.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    assertThat(schema.events().keySet())
+        .containsExactly(
+            "acceptance",
+            "application",
+            "decision",
+            "delivery",
+            "extension",
+            "fee",
+            "payment",
+            "rating",
+            "refusal",
+            "special_procedure",
+            "step",
+            "supplement_notice");
+    assertThat(schema.events().get("payment"))
+        .isEqualTo(
+            new EventType(
+                "payment",
+                List.of(
+                    new Field("application_no", FieldType.STRING, false),
+                    new Field("fee_no", FieldType.STRING, false),
+                    new Field("amount", FieldType.DECIMAL, false),
+                    new Field("channel", FieldType.STRING, false),
+                    new Field("payer_name", FieldType.STRING, true)),
+                Map.of("case", "application_no"),
+                Map.of()));
+    assertThat(schema.events().get("step").roles()).isEqualTo(Map.of(Role.OFFICER, "officer_id"));
+    assertThat(schema.references().keySet()).containsExactly("fee_standard", "item", "item_basis");
+    assertThat(schema.references().get("fee_standard"))
+        .isEqualTo(
+            new ReferenceType(
+                "fee_standard",
+                List.of("fee_code"),
+                List.of(
+                    new Field("fee_code", FieldType.STRING, false),
+                    new Field("fee_name", FieldType.STRING, false),
+                    new Field("unit_price", FieldType.DECIMAL, false),
+                    new Field("basis", FieldType.STRING, false))));
+  }
+
+  @Test
+  void aMappingTellsWhatMustBeCaptured() throws IOException {
+    Mapping approval = Mappings.load("approval.yaml", approval(), new Problems()).orElseThrow();
+
+    assertThat(approval.columnsByTable())
+        .hasSize(16)
+        .containsEntry("hall.source_clock", Set.of("source_time"))
+        .containsEntry(
+            "hall.rating", Set.of("application_no", "rated_at", "recorded_at", "satisfaction"))
+        .containsEntry(
+            "hall.fee_standard",
+            Set.of(
+                "basis",
+                "fee_code",
+                "fee_name",
+                "recorded_at",
+                "unit_price",
+                "valid_from",
+                "valid_to"));
+    assertThat(approval.columnsByTable().get("hall.application")).contains("is_draft");
+  }
+
+  @Test
+  void aMappingTravelsWithTheJob() throws Exception {
+    Mapping approval = Mappings.load("approval.yaml", approval(), new Problems()).orElseThrow();
+
+    Mapping copy = InstantiationUtil.clone(approval);
+
+    assertThat(copy.schema()).isEqualTo(approval.schema());
+    assertThat(copy.columnsByTable()).isEqualTo(approval.columnsByTable());
+  }
+
+  @Test
+  void aClockMayFollowTheCommitTimes() {
+    Mapping mapping =
+        Yaml.mapping(
+            """
+            domain: approval
+            source: approval
+            zone: Asia/Shanghai
+            recorded: commit
+            clock: {commit-times: {slack: 1m30s}}
+            routes: [case]
+            events:
+              step:
+                table: hall.step
+                occurred: {column: ended_on, type: date}
+                keys: {case: no}
+                fields: {no: {column: application_no, type: string}}
+            """);
+
+    assertThat(mapping.clock()).isEqualTo(new Clock.CommitTimes(Duration.ofSeconds(90)));
+    assertThat(mapping.columnsByTable())
+        .isEqualTo(Map.of("hall.step", Set.of("application_no", "ended_on")));
+  }
+
+  private static String approval() throws IOException {
+    return Files.readString(APPROVAL);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream stream = MappingsTest.class.getResourceAsStream(name)) {
+      return stream == null ? "" : new String(stream.readAllBytes(), UTF_8);
+    }
+  }
+}
