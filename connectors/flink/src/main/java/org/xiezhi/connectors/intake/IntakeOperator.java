@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -16,7 +18,6 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.decode.Change;
@@ -62,6 +63,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private transient SourceWatch watch;
   private transient IntakeState counts;
   private transient ListState<IntakeState> kept;
+  private transient ScheduledFuture<?> watching;
   private transient long watermark;
   private transient long lastWatermarkAt;
 
@@ -117,7 +119,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
           .addGroup("source", source)
           .gauge("clock", () -> clocks.of(source).toString());
     }
-    getProcessingTimeService().registerTimer(now.toEpochMilli() + WATCH_EVERY_MILLIS, this);
+    watching =
+        getProcessingTimeService()
+            .scheduleWithFixedDelay(this, WATCH_EVERY_MILLIS, WATCH_EVERY_MILLIS);
   }
 
   @Override
@@ -126,9 +130,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     counts.changes++;
     try {
       Change change = decoder.decode(record.key, record.value);
-      Mapper mapper = mappers.get(change.source());
-      if (mapper != null) {
-        mapper.map(change, new Provenance(record.topic, record.partition, record.offset), mapped);
+      if (change.source() != null) {
+        Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
+        mapper(change.source()).map(change, provenance, mapped);
       }
     } catch (UndecodableException e) {
       bury(DeadLetter.Stage.DECODE, record, e.getMessage());
@@ -143,7 +147,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     for (String source : mappers.keySet()) {
       watch.check(source, clocks.of(source), now).ifPresent(this::report);
     }
-    getProcessingTimeService().registerTimer(time + WATCH_EVERY_MILLIS, this);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (watching != null) {
+      watching.cancel(false);
+    }
+    super.close();
   }
 
   /**
@@ -168,6 +179,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     }
     watch.silentSince().forEach((source, since) -> counts.silentSince.put(source, micros(since)));
     kept.update(List.of(counts));
+  }
+
+  private Mapper mapper(String source) throws UnmappableException {
+    Mapper mapper = mappers.get(source);
+    if (mapper == null) {
+      throw new UnmappableException(
+          "No mapping of this job is for the source \"" + source + "\": add one.");
+    }
+    return mapper;
   }
 
   private void bury(DeadLetter.Stage stage, RawRecord record, String reason) {

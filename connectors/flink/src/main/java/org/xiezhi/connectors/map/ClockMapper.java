@@ -7,6 +7,7 @@ import org.xiezhi.connectors.decode.Change;
 final class ClockMapper {
   private final Clock.Table clock;
   private final ColumnReader time;
+  private boolean ownTime;
 
   ClockMapper(Clock.Table clock) {
     this.clock = clock;
@@ -15,6 +16,11 @@ final class ClockMapper {
 
   boolean reads(String table) {
     return clock.table().equals(table);
+  }
+
+  /** True if the last beat said its time itself. */
+  boolean hasOwnTime() {
+    return ownTime;
   }
 
   void map(Change change, Output output) throws UnmappableException {
@@ -28,7 +34,8 @@ final class ClockMapper {
 
   private Instant time(Change change) throws UnmappableException {
     Object value = time == null ? null : time.read(change.after(), change.before());
-    if (value != null) {
+    ownTime = value != null;
+    if (ownTime) {
       return clock.column().time().start(value);
     }
     if (clock.orCommit() && change.committed() != null) {

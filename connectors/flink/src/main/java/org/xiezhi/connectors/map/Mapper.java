@@ -72,8 +72,11 @@ public final class Mapper {
     }
     batch.flush(output);
     if (!change.snapshot() && change.committed() != null) {
-      if (mapping.recorded().column() == null
-          || (!batch.isEmpty() && batch.recordedAt(change.committed()))) {
+      // Where beats carry a time of their own, commit times say nothing about the clock.
+      boolean commitsTell = clock == null || !clock.hasOwnTime();
+      if (commitsTell
+          && (mapping.recorded().column() == null
+              || (!batch.isEmpty() && batch.recordedAt(change.committed())))) {
         output.logged(mapping.source(), change.committed());
       }
       tick(change, output);

@@ -58,6 +58,11 @@ public final class Mapping implements Serializable {
     return source;
   }
 
+  /** The Kafka topic that carries this source, in the order of its log. */
+  public String topic() {
+    return "cdc." + source;
+  }
+
   /** In which the department writes local times, and in which days are counted. */
   public ZoneId zone() {
     return zone;

@@ -67,29 +67,24 @@ public final class Values {
 
   private static Object read(DataInput in) throws IOException {
     byte type = in.readByte();
-    switch (type) {
-      case NULL:
-        return null;
-      case STRING:
-        return readText(in);
-      case INTEGER:
-        return in.readLong();
-      case DECIMAL:
-        int scale = in.readInt();
-        byte[] digits = new byte[in.readUnsignedShort()];
-        in.readFully(digits);
-        return new BigDecimal(new BigInteger(digits), scale);
-      case TRUE:
-        return true;
-      case FALSE:
-        return false;
-      case INSTANT:
-        return readInstant(in);
-      case DATE:
-        return LocalDate.ofEpochDay(in.readLong());
-      default:
-        throw new IOException("no field has a value of type " + type);
-    }
+    return switch (type) {
+      case NULL -> null;
+      case STRING -> readText(in);
+      case INTEGER -> in.readLong();
+      case DECIMAL -> readDecimal(in);
+      case TRUE -> true;
+      case FALSE -> false;
+      case INSTANT -> readInstant(in);
+      case DATE -> LocalDate.ofEpochDay(in.readLong());
+      default -> throw new IOException("no field has a value of type " + type);
+    };
+  }
+
+  private static BigDecimal readDecimal(DataInput in) throws IOException {
+    int scale = in.readInt();
+    byte[] digits = new byte[in.readUnsignedShort()];
+    in.readFully(digits);
+    return new BigDecimal(new BigInteger(digits), scale);
   }
 
   /** Unlike {@link DataOutput#writeUTF}, takes texts of any length. */
