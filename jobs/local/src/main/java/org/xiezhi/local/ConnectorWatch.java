@@ -1,0 +1,54 @@
+package org.xiezhi.local;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.xiezhi.local.process.Journal;
+import org.xiezhi.local.provision.ConnectorState;
+import org.xiezhi.local.provision.Connectors;
+
+/** Starts connectors again that have failed, which a worker never does by itself. */
+final class ConnectorWatch {
+  private static final long PERIOD_MILLIS = 5_000;
+
+  private final Connectors connectors;
+  private final Journal journal;
+
+  ConnectorWatch(Connectors connectors, Journal journal) {
+    this.connectors = connectors;
+    this.journal = journal;
+  }
+
+  /** Watches in a thread of its own until it is told to end. */
+  void start(BooleanSupplier ended) {
+    Thread watcher =
+        new Thread(
+            () -> {
+              try {
+                while (!ended.getAsBoolean()) {
+                  Thread.sleep(PERIOD_MILLIS);
+                  look();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "watch-connectors");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private void look() throws InterruptedException {
+    try {
+      for (String name : connectors.names()) {
+        ConnectorState state = connectors.state(name);
+        if (state.failed()) {
+          journal.say("Connector " + name + " " + state.summary() + "; it is started again.");
+          connectors.restartFailed(name);
+        }
+      }
+    } catch (IOException e) {
+      // The worker itself is being brought back; its connectors are looked at again afterwards.
+      return;
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package org.xiezhi.local;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.xiezhi.local.folder.DataFolder;
+import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.process.Journal;
+import org.xiezhi.local.process.Launching;
+import org.xiezhi.local.process.OrdinaryUser;
+import org.xiezhi.local.process.Part;
+import org.xiezhi.local.process.ProcessRegistry;
+import org.xiezhi.local.process.RunLock;
+import org.xiezhi.local.process.Server;
+import org.xiezhi.local.provision.ApprovalDatabase;
+import org.xiezhi.local.provision.Connectors;
+import org.xiezhi.local.provision.RulePublication;
+import org.xiezhi.local.provision.Templates;
+import org.xiezhi.local.provision.Topics;
+import org.xiezhi.local.server.ClockServer;
+import org.xiezhi.local.server.ConnectServer;
+import org.xiezhi.local.server.ElasticsearchServer;
+import org.xiezhi.local.server.FlinkServer;
+import org.xiezhi.local.server.IndexTemplates;
+import org.xiezhi.local.server.Installation;
+import org.xiezhi.local.server.KafkaServer;
+import org.xiezhi.local.server.PostgresServer;
+import org.xiezhi.local.status.RunState;
+import org.xiezhi.local.status.SourceClock;
+
+/**
+ * The whole product on this machine: every server a process of its own, watched and brought back
+ * when it dies. Used by the command line and by the end-to-end tests alike.
+ *
+ * <p>Opened on a data folder that nobody else runs a stack on, then started once and closed once;
+ * closing stops every server. The next one goes on with the same data.
+ */
+public final class Stack implements AutoCloseable {
+  /** Under which name the registry keeps the process that runs the stack. */
+  public static final String LAUNCHER = "launcher";
+
+  private static final long LOOK_MILLIS = 200;
+
+  private final Installation installation;
+  private final RunLock lock;
+  private final ProcessRegistry registry;
+  private final Reporter reporter;
+
+  private final PostgresServer postgres;
+  private final KafkaServer kafka;
+  private final ElasticsearchServer elasticsearch;
+  private final ConnectServer connect;
+  private final Connectors connectors;
+  private final List<Part> parts;
+  private volatile boolean closed;
+
+  private Stack(Installation installation, RunLock lock, OrdinaryUser user, Journal journal) {
+    this.installation = installation;
+    this.lock = lock;
+    DataFolder folder = installation.folder();
+    registry = new ProcessRegistry(folder.run());
+    reporter = new Reporter(folder.run(), journal);
+    Launching launching = new Launching(folder, user);
+    postgres = new PostgresServer(installation, launching);
+    kafka = new KafkaServer(installation);
+    elasticsearch = new ElasticsearchServer(installation);
+    connect = new ConnectServer(installation, kafka);
+    connectors =
+        new Connectors(installation.home().connectors().resolve("debezium"), connect.http());
+    // Stopped in the opposite order: nobody loses what it still talks with.
+    List<Server> servers =
+        List.of(
+            postgres,
+            kafka,
+            elasticsearch,
+            connect,
+            new FlinkServer(installation),
+            new ClockServer(installation, postgres));
+    parts =
+        servers.stream()
+            .map(server -> new Part(server, folder, launching, registry, reporter))
+            .toList();
+    reporter.watch(parts);
+  }
+
+  /**
+   * Takes a data folder into use. What a stack that was killed has left running on it is ended.
+   *
+   * @param journal is told how the start goes and what happens later
+   * @throws AlreadyRunningException if a stack runs on it
+   * @throws IllegalStateException if this machine can't run the servers, or the folder is not ours
+   */
+  public static Stack open(Home home, DataFolder folder, Journal journal)
+      throws IOException, InterruptedException, AlreadyRunningException {
+    OrdinaryUser user = OrdinaryUser.find();
+    folder.create();
+    RunLock lock =
+        RunLock.take(folder.run())
+            .orElseThrow(
+                () -> new AlreadyRunningException("Xiezhi runs in " + folder.root() + " already."));
+    try {
+      // First, because the ports of what is left over are free only then.
+      new Stack(Installation.kept(home, folder), lock, user, journal).stopParts(true);
+      return new Stack(Installation.in(home, folder), lock, user, journal);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts everything and returns when all of it is ready: servers, tables, topics, templates,
+   * connectors and jobs, and the first beat of the source's clock has been captured.
+   *
+   * @throws Exception what the first step threw that failed; the stack is then to be closed
+   */
+  public void start() throws Exception {
+    registry.recordAlone(LAUNCHER, ProcessHandle.current());
+    reporter.enter(RunState.Phase.STARTING);
+    Instant from = Instant.now();
+    installation.endpoints().write(installation.folder().endpoints());
+    try {
+      steps(from).run(reporter::done);
+    } catch (Exception e) {
+      reporter.failed(String.valueOf(e.getMessage()));
+      throw e;
+    }
+    reporter.enter(RunState.Phase.READY);
+    new ConnectorWatch(connectors, reporter).start(() -> closed);
+  }
+
+  private Steps steps(Instant from) {
+    Home home = installation.home();
+    Topics topics = new Topics(kafka, connectors);
+    ApprovalDatabase approval =
+        new ApprovalDatabase(
+            postgres, installation.secrets(), home.connectors().resolve("sources/approval"));
+    Templates templates =
+        new Templates(
+            new IndexTemplates(home.connectors().resolve("elasticsearch")),
+            elasticsearch.administrator());
+    RulePublication rules = new RulePublication(kafka, home.rules());
+    return new Steps()
+        .add("postgres", part("postgres")::start)
+        .add("kafka", part("kafka")::start)
+        .add("elasticsearch", part("elasticsearch")::start)
+        .add("database", approval::create, "postgres")
+        .add("clock", part("clock")::start, "database")
+        .add("topics", topics::create, "kafka")
+        .add("rules", rules::publish, "topics")
+        .add("templates", templates::create, "elasticsearch")
+        .add("connect", part("connect")::start, "kafka")
+        .add("connectors", this::createConnectors, "connect", "topics", "database")
+        .add("flink", part("flink")::start, "topics", "rules", "templates")
+        .add("first beat", () -> awaitBeat(from), "connectors", "clock");
+  }
+
+  private void createConnectors() throws IOException, InterruptedException {
+    connectors.create();
+    while (connectors.missing().isPresent()) {
+      for (String name : connectors.names()) {
+        if (connectors.state(name).failed()) {
+          throw new IOException("Connector " + name + " " + connectors.state(name).summary());
+        }
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private void awaitBeat(Instant from) throws IOException, InterruptedException {
+    try (SourceClock clock = new SourceClock(kafka.bootstrap(), Topics.APPROVAL)) {
+      Optional<SourceClock.Beat> beat = clock.last();
+      while (beat.isEmpty() || beat.get().committed().isBefore(from)) {
+        Thread.sleep(LOOK_MILLIS);
+        beat = clock.last();
+      }
+    }
+  }
+
+  /** Where its parts are and who may use them. */
+  public Endpoints endpoints() {
+    return installation.endpoints();
+  }
+
+  /** One part by its name, to stop, start or kill it alone. */
+  public Part part(String name) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no part " + name + "."));
+  }
+
+  /** All parts, in the order in which they are started. */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /** Stops everything, the last started first, and waits for it. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    reporter.enter(RunState.Phase.STOPPING);
+    try {
+      stopParts(false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The stop was interrupted: not every part has ended.");
+    }
+    reporter.enter(RunState.Phase.STOPPED);
+    registry.forget(LAUNCHER);
+    lock.close();
+  }
+
+  private void stopParts(boolean leftOver) throws IOException, InterruptedException {
+    parts.forEach(Part::forbid);
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Part part = parts.get(i);
+      if (registry.living(part.name()).isEmpty()) {
+        registry.forget(part.name());
+        continue;
+      }
+      reporter.say(
+          leftOver
+              ? part.name() + " was left running by a start that was killed: it is ended."
+              : "Stopping " + part.name() + ".");
+      part.stop();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.xiezhi.local.beat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xiezhi.local.folder.PropertiesFile;
+
+/**
+ * Moves the one-row clock table of a source twice a second. The row is captured like any other, so
+ * a beat that is seen in the log says that everything committed before it has been seen too.
+ */
+public final class ClockBeat {
+  /** The setting that names the JDBC address. */
+  public static final String URL = "url";
+
+  /** The setting that names the role. */
+  public static final String USER = "user";
+
+  /** The setting that holds the role's password. */
+  public static final String PASSWORD = "password";
+
+  /** The setting that names the clock table. */
+  public static final String TABLE = "table";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClockBeat.class);
+  private static final long PERIOD_MILLIS = 500;
+
+  private final String url;
+  private final Properties login;
+  private final String update;
+
+  private ClockBeat(Map<String, String> settings) {
+    url = settings.get(URL);
+    login = new Properties();
+    login.setProperty("user", settings.get(USER));
+    login.setProperty("password", settings.get(PASSWORD));
+    login.setProperty("connectTimeout", "5");
+    // A beat that hangs is worse than one that fails: the connection is then made anew.
+    login.setProperty("socketTimeout", "10");
+    login.setProperty("ApplicationName", "xiezhi-clock");
+    update = "update " + settings.get(TABLE) + " set beat = beat + 1, beat_at = clock_timestamp()";
+  }
+
+  /** Beats until the process is ended. The argument names the file of settings. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    new ClockBeat(PropertiesFile.read(Path.of(arguments[0]))).beatForEver();
+  }
+
+  private void beatForEver() throws InterruptedException {
+    String last = "";
+    while (true) {
+      try (Connection connection = DriverManager.getConnection(url, login);
+          Statement statement = connection.createStatement()) {
+        LOG.info("The clock beats.");
+        last = "";
+        beat(statement);
+      } catch (SQLException e) {
+        // The same trouble is told once, not twice a second.
+        if (!String.valueOf(e.getMessage()).equals(last)) {
+          last = String.valueOf(e.getMessage());
+          LOG.warn("The clock stands still until the database answers again: {}", last);
+        }
+        Thread.sleep(PERIOD_MILLIS);
+      }
+    }
+  }
+
+  private void beat(Statement statement) throws SQLException, InterruptedException {
+    long next = System.nanoTime();
+    while (true) {
+      if (statement.executeUpdate(update) != 1) {
+        throw new SQLException("the clock table does not have exactly one row");
+      }
+      next += PERIOD_MILLIS * 1_000_000;
+      long wait = (next - System.nanoTime()) / 1_000_000;
+      if (wait > 0) {
+        Thread.sleep(wait);
+      } else {
+        // Late: missed beats are not made up for.
+        next = System.nanoTime();
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.xiezhi.local.command;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.xiezhi.local.folder.DataFolder;
+import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.sql.JsonFormat;
+import org.xiezhi.local.sql.SqlClient;
+import org.xiezhi.local.sql.TableFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs SQL on a department's database. */
+@Command(
+    name = "sql",
+    description = {
+      "Runs SQL statements from standard input on a department's database, as the department's own"
+          + " user.",
+      "Each statement ends with a semicolon and counts by itself, unless you begin a transaction.",
+      "Stops at the first error."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all statements were run",
+      "1:a statement failed (its line is named), or the database does not answer",
+      "2:the command was not understood"
+    })
+final class SqlCommand implements Callable<Integer> {
+  /** The departments whose databases there are. */
+  @SuppressWarnings("unused")
+  enum Source {
+    approval
+  }
+
+  @Parameters(paramLabel = "SOURCE", description = "The department: ${COMPLETION-CANDIDATES}.")
+  private Source source;
+
+  @Mixin private DataOption data;
+
+  @Option(names = "--json", description = "One line of JSON for each statement.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    DataFolder folder = data.folder(Home.find());
+    if (!Files.exists(folder.endpoints())) {
+      throw new IllegalStateException(
+          "There is no stack in " + folder.root() + ": start it with xiezhi up.");
+    }
+    String script = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
+    try (Connection connection = connect(Endpoints.read(folder.endpoints()).approval())) {
+      boolean fine =
+          new SqlClient(connection, json ? new JsonFormat() : new TableFormat(), out, err)
+              .run(script);
+      return fine ? 0 : 1;
+    }
+  }
+
+  private static Connection connect(String uri) throws Exception {
+    URI address = URI.create(uri);
+    String[] user = address.getUserInfo().split(":", 2);
+    Properties login = new Properties();
+    login.setProperty("user", user[0]);
+    login.setProperty("password", user[1]);
+    login.setProperty("connectTimeout", "5");
+    login.setProperty("ApplicationName", "xiezhi-sql");
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + address.getHost() + ":" + address.getPort() + address.getPath(),
+        login);
+  }
+}

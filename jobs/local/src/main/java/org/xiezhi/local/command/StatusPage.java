@@ -1,0 +1,84 @@
+package org.xiezhi.local.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.xiezhi.local.folder.DataFolder;
+import org.xiezhi.local.status.RunState;
+import org.xiezhi.local.status.Status;
+
+/** The status as people read it. */
+final class StatusPage {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss XXX", Locale.ROOT);
+
+  private StatusPage() {}
+
+  static void print(PrintWriter out, DataFolder folder, Status status) {
+    if (status.phase() == RunState.Phase.STOPPED) {
+      out.println("Xiezhi does not run in " + folder.root() + ".");
+      return;
+    }
+    out.println(
+        "Xiezhi in "
+            + folder.root()
+            + " is "
+            + status.phase()
+            + " since "
+            + time(status.since())
+            + ".");
+    out.println();
+    status.parts().forEach(part -> print(out, part));
+    out.println();
+    status.sources().forEach(source -> print(out, source));
+    for (Status.Job job : status.jobs()) {
+      line(
+          out, "job " + job.name(), job.state() + ", last checkpoint " + ago(job.lastCheckpoint()));
+    }
+    line(out, "events", text(status.events()));
+    line(out, "alerts", text(status.alerts()));
+    line(out, "dead letters", text(status.deadLetters()));
+  }
+
+  private static void print(PrintWriter out, RunState.PartState part) {
+    String state = part.state() + " since " + time(part.since());
+    String pid = part.pid() == null ? "" : ", process " + part.pid();
+    String again = part.restarts() == 0 ? "" : ", restarted " + part.restarts() + " times";
+    String waits = part.waitsFor().isEmpty() ? "" : ", " + part.waitsFor();
+    line(out, part.name(), state + pid + again + waits);
+  }
+
+  private static void print(PrintWriter out, Status.Source source) {
+    line(
+        out,
+        "source " + source.name(),
+        "connector " + source.connector() + ", tasks " + source.tasks());
+    line(out, "  clock", time(source.clock()) + ", read " + lag(source.lagMillis()));
+    line(out, "  changes", text(source.changes()));
+  }
+
+  private static void line(PrintWriter out, String name, String text) {
+    out.println(String.format("  %-20s %s", name, text));
+  }
+
+  private static String text(Long count) {
+    return count == null ? "unknown" : count.toString();
+  }
+
+  private static String time(Instant instant) {
+    return instant == null ? "unknown" : TIME.format(instant.atZone(ZoneId.systemDefault()));
+  }
+
+  private static String lag(Long millis) {
+    return millis == null
+        ? "unknown"
+        : String.format(Locale.ROOT, "%.1f s ago", Math.max(0, millis) / 1000.0);
+  }
+
+  private static String ago(Instant instant) {
+    return instant == null ? "none yet" : lag(Duration.between(instant, Instant.now()).toMillis());
+  }
+}

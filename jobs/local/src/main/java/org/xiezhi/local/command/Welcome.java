@@ -1,0 +1,38 @@
+package org.xiezhi.local.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.xiezhi.local.folder.DataFolder;
+import org.xiezhi.local.folder.Endpoints;
+
+/** The table that is shown when a stack is ready. */
+final class Welcome {
+  private Welcome() {}
+
+  static void print(PrintWriter out, DataFolder folder, Endpoints endpoints) {
+    out.println();
+    row(out, "what", "where", "user");
+    row(out, "----", "-----", "----");
+    row(
+        out,
+        "Approval database",
+        endpoints.approval().replaceFirst("//[^@]*@", "//"),
+        endpoints.approval().replaceFirst(".*//([^:]*):.*", "$1"));
+    row(
+        out,
+        "Elasticsearch",
+        endpoints.elasticsearch(),
+        String.join(", ", List.of(endpoints.user(), endpoints.reader())));
+    row(out, "Flink", endpoints.flink(), "");
+    row(out, "Kafka", endpoints.kafka(), "");
+    row(out, "Kafka Connect", endpoints.connect(), "");
+    out.println();
+    out.println("Passwords and addresses: " + folder.endpoints());
+    out.println("Logs:                    " + folder.logs());
+    out.flush();
+  }
+
+  private static void row(PrintWriter out, String what, String where, String user) {
+    out.println(String.format("  %-18s %-40s %s", what, where, user).stripTrailing());
+  }
+}

@@ -1,0 +1,78 @@
+package org.xiezhi.local.provision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.xiezhi.local.server.KafkaServer;
+
+/** The topics of the product. */
+public final class Topics {
+  /** Every change of the approval department's database, in the order of its log. */
+  public static final String APPROVAL = "cdc.approval";
+
+  /** The rules in force; the newest text of each is kept for ever. */
+  public static final String RULES = "rules";
+
+  /** Alerts as they change. */
+  public static final String ALERTS = "alerts";
+
+  /** What could not be used, with the reason. */
+  public static final String DEAD_LETTERS = "dead-letters";
+
+  private static final String CREATION = "topic.creation.default.";
+
+  private final KafkaServer kafka;
+  private final Connectors connectors;
+
+  /**
+   * @param connectors say how the topics of their changes are to be kept
+   */
+  public Topics(KafkaServer kafka, Connectors connectors) {
+    this.kafka = kafka;
+    this.connectors = connectors;
+  }
+
+  /** Makes the topics that are not there yet. */
+  public void create() throws IOException, ExecutionException, InterruptedException {
+    List<NewTopic> wanted = new ArrayList<>();
+    wanted.add(topic(APPROVAL, captureSettings("approval")));
+    wanted.add(topic(RULES, Map.of("cleanup.policy", "compact")));
+    wanted.add(topic(ALERTS, Map.of("retention.ms", "-1")));
+    wanted.add(topic(DEAD_LETTERS, Map.of("retention.ms", "-1")));
+    try (Admin admin = kafka.admin()) {
+      Set<String> there = admin.listTopics().names().get();
+      wanted.removeIf(topic -> there.contains(topic.name()));
+      admin.createTopics(wanted).all().get();
+    }
+  }
+
+  private static NewTopic topic(String name, Map<String, String> settings) {
+    // One partition, so that the order of the topic is the order in which things happened.
+    return new NewTopic(name, 1, (short) 1).configs(settings);
+  }
+
+  /** The settings that the connector would give the topic if it had to make it itself. */
+  private Map<String, String> captureSettings(String connector) throws IOException {
+    JsonNode config = connectors.read(connector).path("config");
+    Map<String, String> settings = new LinkedHashMap<>();
+    config
+        .properties()
+        .forEach(
+            entry -> {
+              if (entry.getKey().startsWith(CREATION)) {
+                settings.put(
+                    entry.getKey().substring(CREATION.length()), entry.getValue().asText());
+              }
+            });
+    settings.remove("partitions");
+    settings.remove("replication.factor");
+    return settings;
+  }
+}

@@ -1,0 +1,145 @@
+package org.xiezhi.local.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.local.folder.PropertiesFile;
+import org.xiezhi.local.job.Job;
+import org.xiezhi.local.job.JobOptions;
+import org.xiezhi.local.job.JobServer;
+import org.xiezhi.local.job.Jobs;
+import org.xiezhi.local.process.Server;
+
+/** The process that holds the Flink cluster and the jobs in it. */
+public final class FlinkServer implements Server {
+  private static final int HEAP = 768;
+
+  private final Installation installation;
+
+  public FlinkServer(Installation installation) {
+    this.installation = installation;
+  }
+
+  @Override
+  public String name() {
+    return Installation.FLINK;
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    Files.createDirectories(checkpoints());
+    Files.createDirectories(scratch());
+    PropertiesFile.write(
+        credentialsFile(),
+        Map.of(
+            "user",
+            ElasticsearchUsers.WRITER,
+            "password",
+            installation.secrets().password(ElasticsearchUsers.WRITER_PASSWORD)));
+    PropertiesFile.write(settingsFile(), settings());
+  }
+
+  @Override
+  public List<String> command() {
+    return JavaCommand.of(installation.folder(), name(), HEAP)
+        .with(
+            "-Xms256m",
+            "-Dlog.file=" + installation.folder().log(name()),
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED")
+        .run(
+            installation.home().jobClassPath(),
+            JobServer.class.getName(),
+            settingsFile().toString());
+  }
+
+  @Override
+  public Optional<String> missing() throws InterruptedException {
+    try {
+      Http.Answer answer = http().get("/jobs/overview");
+      if (!answer.isFine()) {
+        return Optional.of("does not show its jobs yet");
+      }
+      for (Job job : Jobs.all()) {
+        Optional<String> missing = missing(job.name(), answer.body().path("jobs"));
+        if (missing.isPresent()) {
+          return missing;
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("does not answer yet");
+    }
+  }
+
+  /** Talks with it. */
+  public Http http() {
+    return Http.at(installation.endpoints().flink());
+  }
+
+  private static Optional<String> missing(String job, JsonNode jobs) {
+    for (JsonNode found : jobs) {
+      if (found.path("name").asText().equals(job)) {
+        JsonNode tasks = found.path("tasks");
+        return found.path("state").asText().equals("RUNNING")
+                && tasks.path("running").asInt() == tasks.path("total").asInt(-1)
+            ? Optional.empty()
+            : Optional.of("its job " + job + " is not running yet");
+      }
+    }
+    return Optional.of("its job " + job + " is not submitted yet");
+  }
+
+  private Path settingsFile() {
+    return installation.folder().run().resolve("flink.properties");
+  }
+
+  private Path credentialsFile() {
+    return installation.folder().run().resolve("elasticsearch-writer.properties");
+  }
+
+  private Path checkpoints() {
+    return installation.folder().of(name()).resolve("checkpoints");
+  }
+
+  private Path scratch() {
+    return installation.folder().of(name()).resolve("tmp");
+  }
+
+  private Map<String, String> settings() {
+    Endpoints endpoints = installation.endpoints();
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(JobOptions.KAFKA.key(), endpoints.kafka());
+    settings.put(JobOptions.ELASTICSEARCH.key(), endpoints.elasticsearch());
+    settings.put(JobOptions.ELASTICSEARCH_CREDENTIALS.key(), credentialsFile().toString());
+    settings.put(
+        JobOptions.MAPPINGS.key(), installation.home().connectors().resolve("mappings").toString());
+    settings.put("rest.bind-address", "127.0.0.1");
+    settings.put("rest.address", "127.0.0.1");
+    settings.put("rest.port", Integer.toString(installation.ports().of(name())));
+    settings.put("rest.bind-port", Integer.toString(installation.ports().of(name())));
+    // The pages show the jobs; changing them is the launcher's business.
+    settings.put("web.submit.enable", "false");
+    settings.put("web.cancel.enable", "false");
+    settings.put("web.rescale.enable", "false");
+    settings.put("io.tmp.dirs", scratch().toString());
+    settings.put("parallelism.default", "2");
+    settings.put("taskmanager.memory.managed.size", "128m");
+    settings.put("taskmanager.memory.network.min", "32m");
+    settings.put("taskmanager.memory.network.max", "32m");
+    settings.put("state.backend.type", "rocksdb");
+    settings.put("execution.checkpointing.incremental", "true");
+    settings.put("execution.checkpointing.interval", "10 s");
+    settings.put("execution.checkpointing.dir", checkpoints().toUri().toString());
+    settings.put("execution.checkpointing.num-retained", "2");
+    settings.put(
+        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    return settings;
+  }
+}
