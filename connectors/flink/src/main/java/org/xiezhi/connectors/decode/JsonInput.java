@@ -207,11 +207,15 @@ final class JsonInput {
     if (!parser.currentToken().isNumeric()) {
       throw fault("is not a number");
     }
-    BigDecimal decimal = parser.getDecimalValue();
-    if (Math.abs((long) decimal.scale()) > DecimalType.MAX_SCALE) {
-      throw fault("has more than " + DecimalType.MAX_SCALE + " decimal places");
+    try {
+      BigDecimal decimal = parser.getDecimalValue();
+      if (Math.abs((long) decimal.scale()) <= DecimalType.MAX_SCALE) {
+        return decimal;
+      }
+    } catch (NumberFormatException e) {
+      // The exponent is beyond what even a BigDecimal holds.
     }
-    return decimal;
+    throw fault("is a number beyond " + DecimalType.MAX_SCALE + " digits or places");
   }
 
   /** The text of an object or array, which is read to its end. */

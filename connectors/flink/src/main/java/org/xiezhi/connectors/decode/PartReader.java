@@ -35,6 +35,10 @@ final class PartReader<T> {
 
   /** Reads a whole key or value; null if it is the JSON {@code null}. */
   T read(byte[] bytes) throws UndecodableException {
+    if (bytes.length > JsonInput.MAX_BYTES) {
+      throw new UndecodableException(
+          "The " + part + " is longer than " + JsonInput.MAX_BYTES + " bytes.");
+    }
     int fault = Utf8.faultIn(bytes);
     if (fault >= 0) {
       throw new UndecodableException(

@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 /**
  * Finds what is not well-formed Unicode in a JSON text, which the parser would let pass: overlong
  * forms, encoded surrogates, and escapes that are half of a pair. Let in, they would fail only when
- * an alert is written out.
+ * an alert is written out. So is NUL, which JSON never holds as it is, and from which the parser
+ * would conclude that the text is in UTF-16.
  */
 final class Utf8 {
   private static final VarHandle EIGHT =
@@ -35,17 +36,25 @@ final class Utf8 {
     return -1;
   }
 
-  /** Whether eight bytes are ASCII without a backslash. */
+  /** Whether eight bytes are ASCII without NUL and backslash. */
   private static boolean isPlain(long eight) {
-    long other = eight ^ BACKSLASHES;
-    return ((eight | ((other - LOW_BITS) & ~other)) & HIGH_BITS) == 0;
+    return ((eight | zeros(eight) | zeros(eight ^ BACKSLASHES)) & HIGH_BITS) == 0;
   }
 
+  /** Sets the high bit of some byte if and only if some byte is zero. */
+  private static long zeros(long eight) {
+    return (eight - LOW_BITS) & ~eight;
+  }
+
+  /** The length of what stands at an index; 0 if it is faulty. */
   private static int lengthAt(byte[] bytes, int i) {
     if (bytes[i] < 0) {
       return sequence(bytes, i);
     }
-    return bytes[i] == '\\' ? escape(bytes, i) : 1;
+    if (bytes[i] == '\\') {
+      return escape(bytes, i);
+    }
+    return bytes[i] == 0 ? 0 : 1;
   }
 
   /** The length of a multi-byte sequence; 0 if it is faulty. */

@@ -7,10 +7,11 @@ import java.io.Serializable;
  *
  * @param column of the row that says it; null if only the commit time does
  * @param orCommit true if the commit time counts where the column is empty
- * @param deletions true if the source also stamps a row before it deletes it; else a deletion is
- *     recorded at its commit, because the column tells of the version before
+ * @param always true if the source stamps a row whenever it writes it, and also before it deletes
+ *     it. Otherwise an update that leaves the column as it was, or a deletion, is recorded at its
+ *     commit, because the column tells of an earlier version.
  */
-record Recorded(Column column, boolean orCommit, boolean deletions) implements Serializable {
+record Recorded(Column column, boolean orCommit, boolean always) implements Serializable {
   static final Recorded COMMIT = new Recorded(null, true, false);
 
   Recorded {

@@ -76,21 +76,27 @@ final class RowReader {
   }
 
   /**
+   * When a change was recorded.
+   *
    * @param after the newest version that the change shows, or the deleted one
    */
   Instant recorded(View after, boolean deletion) throws UnmappableException {
     Instant committed = after.change().committed();
-    if (recorded == null || (deletion && !recording.deletions())) {
+    if (recorded == null || (deletion && !recording.always())) {
       return committed;
     }
-    Object value = recorded.read(after.image(), after.other());
-    if (value != null) {
-      return recorded.column().time().start(value);
+    Object stamp = recorded.read(after.image(), after.other());
+    if (stamp == null) {
+      if (recording.orCommit()) {
+        return committed;
+      }
+      throw recorded.problem("is empty, but it must say when the row was recorded.");
     }
-    if (recording.orCommit()) {
-      return committed;
-    }
-    throw recorded.problem("is empty, but it must say when the row was recorded.");
+    boolean stale =
+        !recording.always()
+            && after.other() != null
+            && stamp.equals(recorded.read(after.other(), after.image()));
+    return stale ? committed : recorded.column().time().start(stamp);
   }
 
   /**

@@ -110,19 +110,20 @@ final class TableMapper {
   }
 
   private Row required(Change change, Row image, String what) throws UnmappableException {
-    if (image != null && change.position() != null && change.committed() != null) {
-      return image;
+    if (image == null) {
+      throw incomplete(change, what + ". " + Replica.advice(table));
     }
-    String missing =
-        image == null ? what : change.position() == null ? "its log position" : "its commit time";
-    throw new UnmappableException(
-        "A change ("
-            + change.operation()
-            + ") of table "
-            + table
-            + " comes without "
-            + missing
-            + ". "
-            + Replica.advice(table));
+    if (change.position() == null || change.committed() == null) {
+      throw incomplete(
+          change,
+          (change.position() == null ? "its log position" : "its commit time")
+              + "; the connector's source block must be kept.");
+    }
+    return image;
+  }
+
+  private UnmappableException incomplete(Change change, String complaint) {
+    return new UnmappableException(
+        "A change (" + change.operation() + ") of table " + table + " comes without " + complaint);
   }
 }

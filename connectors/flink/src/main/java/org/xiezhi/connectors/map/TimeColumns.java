@@ -12,6 +12,7 @@ final class TimeColumns {
   private static final Map<String, Precision> PRECISIONS =
       Map.of("second", Precision.SECOND, "minute", Precision.MINUTE, "day", Precision.DAY);
   private static final Map<String, Boolean> COMMIT = Map.of("commit", true);
+  private static final Map<String, Boolean> STAMPED = Map.of("always", true, "sometimes", false);
 
   private final Types types;
 
@@ -46,15 +47,12 @@ final class TimeColumns {
       node.oneOf(COMMIT);
       return Recorded.COMMIT;
     }
-    node.allow("column", "type", "else", "deletions");
+    node.allow("column", "type", "else", "stamped");
     Optional<String> column = node.isMap() ? required(node, "column") : Optional.empty();
     boolean orCommit = orCommit(node);
-    boolean deletions =
-        node.get("deletions")
-            .flatMap(word -> word.oneOf(Map.of("column", true, "commit", false)))
-            .orElse(false);
+    boolean always = node.get("stamped").flatMap(word -> word.oneOf(STAMPED)).orElse(false);
     return column
-        .map(name -> new Recorded(column(name, node), orCommit, deletions))
+        .map(name -> new Recorded(column(name, node), orCommit, always))
         .orElse(Recorded.COMMIT);
   }
 
