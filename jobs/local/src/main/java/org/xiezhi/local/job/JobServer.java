@@ -24,6 +24,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xiezhi.local.folder.PropertiesFile;
+import org.xiezhi.supervision.SupervisionJob;
 
 /**
  * The Flink process: one cluster in one JVM, with its web pages on loopback, and the jobs in it.
@@ -53,7 +54,9 @@ public final class JobServer {
   /** Runs the jobs until the process is asked to end. The argument names the file of settings. */
   public static void main(String[] arguments) throws Exception {
     Map<String, String> settings = PropertiesFile.read(Path.of(arguments[0]));
-    JobServer server = new JobServer(Configuration.fromMap(settings));
+    Configuration configuration = SupervisionJob.defaults();
+    configuration.addAll(Configuration.fromMap(settings));
+    JobServer server = new JobServer(configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
     System.exit(server.run(Jobs.all()));
   }

@@ -8,6 +8,6 @@ public final class Jobs {
 
   /** All jobs of the stack. */
   public static List<Job> all() {
-    return List.of();
+    return List.of(new ApprovalSupervision());
   }
 }

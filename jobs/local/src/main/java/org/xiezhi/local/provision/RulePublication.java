@@ -1,10 +1,19 @@
 package org.xiezhi.local.provision;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
 import org.xiezhi.local.server.KafkaServer;
+import org.xiezhi.supervision.rules.RuleFiles;
+import org.xiezhi.supervision.rules.RulesPublisher;
 
 /** Brings the rule set of the catalogue onto the topic of the rules. */
 public final class RulePublication {
+  /** Time for the set to reach every task before the sources' clocks reach its beginning. */
+  private static final Duration NOTICE = Duration.ofSeconds(5);
+
   private final KafkaServer kafka;
   private final Path rules;
 
@@ -16,9 +25,13 @@ public final class RulePublication {
     this.rules = rules;
   }
 
-  /** Publishes the set if it differs from the one that was published last. */
-  public void publish() {
-    // The supervision job defines the records of a set; until it does there is nothing to publish.
-    assert kafka != null && rules != null;
+  /** Publishes the set; one that is in force already changes nothing. */
+  public void publish() throws IOException, InterruptedException {
+    try {
+      new RulesPublisher(kafka.bootstrap())
+          .publish(RuleFiles.read(rules), Instant.now().plus(NOTICE));
+    } catch (ExecutionException e) {
+      throw new IOException("Kafka does not take the rules: " + e.getCause().getMessage(), e);
+    }
   }
 }

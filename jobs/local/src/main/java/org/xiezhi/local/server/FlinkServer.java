@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.local.folder.PrivateFiles;
 import org.xiezhi.local.folder.PropertiesFile;
 import org.xiezhi.local.job.Job;
-import org.xiezhi.local.job.JobOptions;
 import org.xiezhi.local.job.JobServer;
 import org.xiezhi.local.job.Jobs;
 import org.xiezhi.local.process.Server;
+import org.xiezhi.supervision.JobOptions;
 
 /** The process that holds the Flink cluster and the jobs in it. */
 public final class FlinkServer implements Server {
@@ -35,13 +36,12 @@ public final class FlinkServer implements Server {
   public void prepare() throws IOException {
     Files.createDirectories(checkpoints());
     Files.createDirectories(scratch());
-    PropertiesFile.write(
+    PrivateFiles.write(
         credentialsFile(),
-        Map.of(
-            "user",
-            ElasticsearchUsers.WRITER,
-            "password",
-            installation.secrets().password(ElasticsearchUsers.WRITER_PASSWORD)));
+        ElasticsearchUsers.WRITER
+            + ":"
+            + installation.secrets().password(ElasticsearchUsers.WRITER_PASSWORD)
+            + "\n");
     PropertiesFile.write(settingsFile(), settings());
   }
 
@@ -101,7 +101,7 @@ public final class FlinkServer implements Server {
   }
 
   private Path credentialsFile() {
-    return installation.folder().run().resolve("elasticsearch-writer.properties");
+    return installation.folder().run().resolve("elasticsearch-writer.credentials");
   }
 
   private Path checkpoints() {
@@ -119,7 +119,8 @@ public final class FlinkServer implements Server {
     settings.put(JobOptions.ELASTICSEARCH.key(), endpoints.elasticsearch());
     settings.put(JobOptions.ELASTICSEARCH_CREDENTIALS.key(), credentialsFile().toString());
     settings.put(
-        JobOptions.MAPPINGS.key(), installation.home().connectors().resolve("mappings").toString());
+        JobOptions.MAPPINGS.key(),
+        installation.home().connectors().resolve("mappings/approval.yaml").toString());
     settings.put("rest.bind-address", "127.0.0.1");
     settings.put("rest.address", "127.0.0.1");
     settings.put("rest.port", Integer.toString(installation.ports().of(name())));
@@ -133,13 +134,8 @@ public final class FlinkServer implements Server {
     settings.put("taskmanager.memory.managed.size", "128m");
     settings.put("taskmanager.memory.network.min", "32m");
     settings.put("taskmanager.memory.network.max", "32m");
-    settings.put("state.backend.type", "rocksdb");
-    settings.put("execution.checkpointing.incremental", "true");
-    settings.put("execution.checkpointing.interval", "10 s");
     settings.put("execution.checkpointing.dir", checkpoints().toUri().toString());
     settings.put("execution.checkpointing.num-retained", "2");
-    settings.put(
-        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     return settings;
   }
 }

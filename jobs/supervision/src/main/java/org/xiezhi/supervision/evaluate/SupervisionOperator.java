@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -153,8 +155,11 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     for (var text : ruleTexts.immutableEntries()) {
       inbox.restore(text.getKey(), text.getValue());
     }
-    for (var set : ruleSetTexts.immutableEntries()) {
-      rules.add(set.getValue());
+    SortedMap<Long, PublishedSet> sets = new TreeMap<>();
+    ruleSetTexts.immutableEntries().forEach(set -> sets.put(set.getKey(), set.getValue()));
+    for (PublishedSet set : sets.values()) {
+      rules.add(set);
+      inbox.restore(set);
     }
     for (var row : referenceRows.immutableEntries()) {
       references.apply(row.getValue());

@@ -14,14 +14,20 @@ import java.util.TreeMap;
  */
 public final class RuleInbox {
   private final Map<String, String> texts = new TreeMap<>();
+  private Map<String, String> completed = Map.of();
 
   /** Goes on with what an earlier run had received. */
   public void restore(String name, String text) {
     texts.put(name, text);
   }
 
+  /** Goes on with the latest set that an earlier run had completed. */
+  public void restore(PublishedSet set) {
+    completed = set.texts;
+  }
+
   /**
-   * Takes a record; the set, if this record completed one.
+   * Takes a record; the set, if this record completed one that differs from the one before.
    *
    * @throws IllegalArgumentException if the record is a manifest that cannot be read
    */
@@ -41,6 +47,10 @@ public final class RuleInbox {
     }
     Map<String, String> whole = new TreeMap<>();
     manifest.texts().keySet().forEach(name -> whole.put(name, texts.get(name)));
+    if (whole.equals(completed)) {
+      return Optional.empty();
+    }
+    completed = whole;
     return Optional.of(PublishedSet.of(manifest.from(), whole));
   }
 }

@@ -69,4 +69,31 @@ final class Fixtures {
         Map.of("case", "application_no"),
         Map.of());
   }
+
+  /** Within ten hours of the application the applicant must be told what is missing. */
+  static final String TEN_HOURS =
+      """
+      id: TEST-TIME-001
+      version: 1
+      kind: deadline
+      domain: approval
+      title: {zh: 补正超期, en: Notice late}
+      message: {zh: 超期, en: late}
+      basis: [{law: 行政许可法, article: 第三十二条, quote: 一次告知}]
+      key: case
+      start: application
+      stop: supplement_notice
+      limit: {length: 10, unit: hour}
+      levels: [{level: yellow}]
+      cases:
+        - name: late
+          events: [{event: application, at: 2026-03-02T08:00, fields: {application_no: A}}]
+          until: 2026-03-02T19:00
+          expect: [{level: yellow}]
+        - name: in time
+          events:
+            - {event: application, at: 2026-03-02T08:00, fields: {application_no: A}}
+            - {event: supplement_notice, at: 2026-03-02T17:00, fields: {application_no: A}}
+          expect: []
+      """;
 }

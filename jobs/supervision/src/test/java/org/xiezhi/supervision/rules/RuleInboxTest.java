@@ -51,6 +51,19 @@ class RuleInboxTest {
   }
 
   @Test
+  void theSameSetPublishedAgainIsNoNewSet() {
+    inbox.receive(new RuleRecord("a.yaml", "A"));
+    PublishedSet set = inbox.receive(manifest(Map.of("a.yaml", "A"))).orElseThrow();
+    RuleInbox restarted = new RuleInbox();
+    restarted.restore(set);
+
+    for (RuleInbox each : new RuleInbox[] {inbox, restarted}) {
+      assertThat(each.receive(new RuleRecord("a.yaml", "A"))).isEmpty();
+      assertThat(each.receive(manifest(Map.of("a.yaml", "A")))).isEmpty();
+    }
+  }
+
+  @Test
   void whatAnEarlierRunReceivedCounts() {
     inbox.restore("a.yaml", "A");
 

@@ -1,0 +1,28 @@
+package org.xiezhi.local.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.xiezhi.supervision.JobOptions;
+import org.xiezhi.supervision.SupervisionJob;
+
+/** The supervision of the approval domain. */
+final class ApprovalSupervision implements Job {
+  @Override
+  public String name() {
+    return SupervisionJob.NAME;
+  }
+
+  @Override
+  public StreamGraph build(Configuration configuration) {
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
+    try {
+      SupervisionJob.define(environment, JobOptions.of(configuration));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return environment.getStreamGraph();
+  }
+}

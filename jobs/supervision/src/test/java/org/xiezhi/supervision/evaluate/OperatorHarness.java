@@ -1,0 +1,165 @@
+package org.xiezhi.supervision.evaluate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.supervision.rules.Manifest;
+import org.xiezhi.supervision.rules.RuleRecord;
+
+/** The operator in Flink's harness, which can be stopped and restored between any two elements. */
+final class OperatorHarness implements AutoCloseable {
+  /** Where the operator keeps its state. */
+  enum Backend {
+    HEAP,
+    ROCKSDB
+  }
+
+  private static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+  private final Backend backend;
+  private final int maxPending;
+  private final List<Alert> alerts = new ArrayList<>();
+  private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private KeyedTwoInputStreamOperatorTestHarness<String, Routed, Knowledge, Alert> harness;
+  private long checkpoints;
+
+  OperatorHarness(Backend backend, int maxPending) throws Exception {
+    this.backend = backend;
+    this.maxPending = maxPending;
+    open(null);
+  }
+
+  static OperatorHarness ofDefaults() throws Exception {
+    return new OperatorHarness(Backend.HEAP, 1_000);
+  }
+
+  private void open(OperatorSubtaskState state) throws Exception {
+    harness =
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new SupervisionOperator(Fixtures.SCHEMA, maxPending, DEAD_LETTERS),
+            Routed::key,
+            null,
+            Types.STRING);
+    StateBackend chosen =
+        backend == Backend.ROCKSDB
+            ? new EmbeddedRocksDBStateBackend()
+            : new HashMapStateBackend();
+    harness.setStateBackend(chosen);
+    harness.setup();
+    if (state != null) {
+      harness.initializeState(state);
+    }
+    harness.open();
+  }
+
+  /** Takes a checkpoint, stops, and goes on from it. */
+  OperatorHarness restart() throws Exception {
+    checkpoints++;
+    harness.prepareSnapshotPreBarrier(checkpoints);
+    OperatorSubtaskState state = harness.snapshot(checkpoints, checkpoints);
+    collect();
+    harness.close();
+    open(state);
+    return this;
+  }
+
+  OperatorHarness event(Event event) throws Exception {
+    Routed routed = Routed.to("case", event.key("case"), event);
+    harness.processElement1(new StreamRecord<>(routed, event.recorded().toEpochMilli()));
+    return this;
+  }
+
+  OperatorHarness reference(ReferenceChange row) throws Exception {
+    harness.processElement2(new StreamRecord<>(Knowledge.of(row)));
+    return this;
+  }
+
+  OperatorHarness rule(String name, String text) throws Exception {
+    harness.processElement2(new StreamRecord<>(Knowledge.of(new RuleRecord(name, text))));
+    return this;
+  }
+
+  OperatorHarness publish(String name, String text, Instant from) throws Exception {
+    rule(name, text);
+    return rule(Manifest.NAME, Manifest.of(Map.of(name, text), from).toJson());
+  }
+
+  /** The rule of the fixtures, in force always. */
+  OperatorHarness tenHours() throws Exception {
+    return publish("catalog/test-time-001.yaml", Fixtures.TEN_HOURS, null);
+  }
+
+  /** The clock of the sources: everything recorded up to this instant has been read. */
+  OperatorHarness clock(String instant) throws Exception {
+    Watermark mark = new Watermark(Instant.parse(instant).toEpochMilli());
+    harness.processWatermark1(mark);
+    harness.processWatermark2(mark);
+    return this;
+  }
+
+  OperatorHarness end() throws Exception {
+    harness.processWatermark1(Watermark.MAX_WATERMARK);
+    harness.processWatermark2(Watermark.MAX_WATERMARK);
+    return this;
+  }
+
+  /** Every step that was told, in order, without what belongs to the run. */
+  List<Alert> steps() {
+    collect();
+    return List.copyOf(alerts);
+  }
+
+  /** The latest revision of each alert, without what belongs to the run. */
+  Map<String, Alert> finalAlerts() {
+    Map<String, Alert> latest = new TreeMap<>();
+    for (Alert alert : steps()) {
+      latest.merge(alert.id(), alert, (a, b) -> a.revision() > b.revision() ? a : b);
+    }
+    return latest;
+  }
+
+  List<DeadLetter> deadLetters() {
+    collect();
+    return List.copyOf(deadLetters);
+  }
+
+  int timers() {
+    return harness.numEventTimeTimers();
+  }
+
+  private void collect() {
+    harness.extractOutputValues().forEach(alert -> alerts.add(alert.detectedAt(null)));
+    harness.getOutput().clear();
+    var letters = harness.getSideOutput(DEAD_LETTERS);
+    if (letters != null) {
+      letters.forEach(letter -> deadLetters.add(letter.getValue()));
+      letters.clear();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the operator does not close", e);
+    }
+  }
+}
