@@ -30,6 +30,9 @@ public final class Event {
   private final Object[] values;
   private final Provenance provenance;
 
+  /** Made when first asked for; the same whoever makes it, so it needs no lock. */
+  private String fact;
+
   /**
    * @param type decides the order and the types of {@code values}
    * @param source the connector's logical name, for example {@code approval}
@@ -148,7 +151,10 @@ public final class Event {
 
   /** What is the same for all versions of one row, within one key. */
   public String fact() {
-    return source + "/" + table + "/" + row + "/" + type.name();
+    if (fact == null) {
+      fact = source + "/" + table + "/" + row + "/" + type.name();
+    }
+    return fact;
   }
 
   /** Deterministic: the same change always has the same id. */

@@ -30,11 +30,13 @@ public final class YamlNode {
   private static final int MAX_CHARACTERS = 1_000_000;
 
   private final String file;
+  private final String source;
   private final Problems problems;
   private final Node node;
 
-  private YamlNode(String file, Problems problems, Node node) {
+  private YamlNode(String file, String source, Problems problems, Node node) {
     this.file = file;
+    this.source = source;
     this.problems = problems;
     this.node = node;
   }
@@ -53,7 +55,7 @@ public final class YamlNode {
       if (root.isEmpty()) {
         problems.add(new Problem(file, 1, 1, "the file is empty."));
       }
-      return root.map(node -> new YamlNode(file, problems, node));
+      return root.map(node -> new YamlNode(file, text, problems, node));
     } catch (MarkedYamlEngineException e) {
       Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
       problems.add(
@@ -71,6 +73,22 @@ public final class YamlNode {
   /** Reports something wrong at this node. */
   public void problem(String message) {
     problems.add(new Problem(file, line(), column(), message));
+  }
+
+  /**
+   * Reports something wrong inside the text of this scalar.
+   *
+   * @param offset of the character in {@link #text()}, from 0
+   */
+  public void problemAt(int offset, String message) {
+    int index = node instanceof ScalarNode scalar ? ScalarPlace.find(source, scalar, offset) : -1;
+    if (index < 0) {
+      problem(message);
+      return;
+    }
+    int lineStart = source.lastIndexOf('\n', index - 1) + 1;
+    int line = 1 + (int) source.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+    problems.add(new Problem(file, line, index - lineStart + 1, message));
   }
 
   public String file() {
@@ -262,7 +280,7 @@ public final class YamlNode {
   }
 
   private YamlNode at(Node child) {
-    return new YamlNode(file, problems, child);
+    return new YamlNode(file, source, problems, child);
   }
 
   private static String scalarText(Node node) {

@@ -1,0 +1,175 @@
+package org.xiezhi.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.reference.ReferenceTables;
+import org.xiezhi.engine.rule.Facts;
+import org.xiezhi.engine.rule.Finding;
+import org.xiezhi.engine.rule.Rule;
+import org.xiezhi.engine.rule.RuleSet;
+import org.xiezhi.engine.schema.Schema;
+
+/**
+ * Judges one key at a time: a pure function of the key's state, what is recorded, and the rules. No
+ * clock, no input or output; the same input always gives the same alerts.
+ *
+ * <p>A finding is derived from the facts and the time alone. What is sent is the difference to what
+ * was sent before, so late and corrected rows heal what was said too early.
+ */
+public final class Engine {
+  private final RuleSet rules;
+  private final AlertWriter writer;
+
+  public Engine(RuleSet rules, Schema schema) {
+    this.rules = requireNonNull(rules);
+    this.writer = new AlertWriter(schema.zone());
+  }
+
+  /** The rules it judges by. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /**
+   * Takes in what a source committed at one instant.
+   *
+   * @param state of the key; changed
+   * @param transaction events of this key, in any order; versions of a row that are not newer than
+   *     the known one are ignored
+   * @param recorded when they were committed; instants that fall due until then are judged first,
+   *     each at its own time. An earlier one than before is taken in late.
+   * @param tables with at least what was recorded until then
+   * @param out is given each alert that changed, in a fixed order
+   */
+  public void apply(
+      KeyState state,
+      List<Event> transaction,
+      Instant recorded,
+      ReferenceTables tables,
+      Consumer<Alert> out) {
+    wake(state, recorded, tables, out);
+    state.advance(recorded);
+    List<Event> changed = new ArrayList<>(transaction.size());
+    for (Event event : transaction) {
+      if (state.accept(event)) {
+        changed.add(event);
+      }
+    }
+    if (changed.isEmpty()) {
+      return;
+    }
+    Facts facts = state.view();
+    for (Rule rule : concerning(state.keySpace(), changed)) {
+      judge(state, rule, changed, facts, tables, out);
+    }
+  }
+
+  private Iterable<Rule> concerning(String keySpace, List<Event> changed) {
+    if (changed.size() == 1) {
+      return rules.concerning(keySpace, changed.get(0).type().name());
+    }
+    Map<String, Rule> byId = new TreeMap<>();
+    for (Event event : changed) {
+      for (Rule rule : rules.concerning(keySpace, event.type().name())) {
+        byId.put(rule.id(), rule);
+      }
+    }
+    return byId.values();
+  }
+
+  private void judge(
+      KeyState state,
+      Rule rule,
+      List<Event> changed,
+      Facts facts,
+      ReferenceTables tables,
+      Consumer<Alert> out) {
+    boolean onlyAnchors = true;
+    for (Event event : changed) {
+      String type = event.type().name();
+      onlyAnchors &= type.equals(rule.anchor()) || !rule.concerns().contains(type);
+    }
+    for (Event anchor : facts.of(rule.anchor())) {
+      if (!onlyAnchors || isAmong(changed, anchor)) {
+        judge(state, rule, anchor, facts, tables, state.clock(), false, out);
+      }
+    }
+  }
+
+  private static boolean isAmong(List<Event> changed, Event anchor) {
+    for (Event event : changed) {
+      if (event.fact().equals(anchor.fact())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Tells the time: judges every instant that fell due, each at its own time.
+   *
+   * @param state of the key; changed
+   * @param clock until which the source is known to be complete
+   * @param tables with at least what was recorded until then
+   * @param out is given each alert that changed, in a fixed order
+   */
+  public void wake(KeyState state, Instant clock, ReferenceTables tables, Consumer<Alert> out) {
+    for (Wake wake = state.takeWake(clock); wake != null; wake = state.takeWake(clock)) {
+      state.advance(wake.at());
+      Rule rule = rules.rule(wake.rule()).orElse(null);
+      Event anchor = state.fact(wake.anchor());
+      if (rule != null && anchor != null) {
+        judge(state, rule, anchor, state.view(), tables, state.clock(), true, out);
+      }
+    }
+  }
+
+  /**
+   * Judges everything again, at the state's own clock: for a host that was given other rules.
+   *
+   * @param state of the key; changed
+   * @param tables with at least what was recorded until the state's clock
+   * @param out is given each alert that changed, in a fixed order
+   */
+  public void review(KeyState state, ReferenceTables tables, Consumer<Alert> out) {
+    Facts facts = state.view();
+    for (Rule rule : rules.rules()) {
+      if (rule.keySpace().equals(state.keySpace())) {
+        for (Event anchor : facts.of(rule.anchor())) {
+          judge(state, rule, anchor, facts, tables, state.clock(), false, out);
+        }
+      }
+    }
+  }
+
+  private void judge(
+      KeyState state,
+      Rule rule,
+      Event anchor,
+      Facts facts,
+      ReferenceTables tables,
+      Instant now,
+      boolean byTime,
+      Consumer<Alert> out) {
+    Finding finding = rule.judge(anchor, facts, now, tables);
+    if (finding.next() != null || !state.wakes().isEmpty()) {
+      state.plan(rule.id(), anchor.fact(), finding.next());
+    }
+    AlertMemory before = state.alerts().isEmpty() ? null : state.alert(rule.id(), anchor.fact());
+    if (before == null && !finding.isActive()) {
+      return;
+    }
+    Alert alert = writer.write(state, rule, anchor, finding, before, now, byTime);
+    if (alert != null) {
+      out.accept(alert);
+    }
+  }
+}

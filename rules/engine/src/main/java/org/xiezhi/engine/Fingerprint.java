@@ -1,0 +1,59 @@
+package org.xiezhi.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.LogPosition;
+import org.xiezhi.engine.rule.Finding;
+import org.xiezhi.engine.rule.Rule;
+
+/**
+ * Tells without writing it out whether an alert would say something else. All that an alert says
+ * follows from the rule's text, the versions of the rows it rests on, the limit and what is
+ * missing.
+ */
+final class Fingerprint {
+  private long value = 0xcbf29ce484222325L;
+
+  static long of(Rule rule, Event anchor, Finding finding) {
+    Fingerprint print = new Fingerprint();
+    print.add(rule.hash());
+    print.add(anchor);
+    print.add(finding.cause().name());
+    print.add(finding.dueInstant());
+    print.add(finding.stop());
+    finding.others().forEach(print::add);
+    print.add(finding.missing());
+    return print.value;
+  }
+
+  private void add(Event event) {
+    if (event == null) {
+      add(0L);
+      return;
+    }
+    LogPosition position = event.position();
+    add(position.log());
+    add(position.offset());
+    add(position.row());
+  }
+
+  private void add(Instant instant) {
+    add(instant == null ? 0 : instant.getEpochSecond());
+  }
+
+  private void add(List<String> texts) {
+    texts.forEach(this::add);
+    add(texts.size());
+  }
+
+  private void add(String text) {
+    // The hash of a text is the same everywhere, by its specification.
+    add((long) text.hashCode());
+  }
+
+  private void add(long number) {
+    value = (value ^ number) * 0x100000001b3L;
+    value ^= value >>> 29;
+  }
+}

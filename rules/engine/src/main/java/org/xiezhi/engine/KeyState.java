@@ -1,0 +1,191 @@
+package org.xiezhi.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.rule.Facts;
+
+/**
+ * Everything that the engine keeps of one key. Mutable, for one thread; a host keeps it by its
+ * accessors and brings it back by {@link #restore}.
+ */
+public final class KeyState {
+  private static final Comparator<Event> BY_ROW =
+      Comparator.comparing((Event event) -> event.type().name())
+          .thenComparing(Event::source)
+          .thenComparing(Event::table)
+          .thenComparing(Event::row);
+
+  private final String keySpace;
+  private final String key;
+
+  /** Sorted by type and row, not by arrival, so that nothing depends on the order of arrival. */
+  private final List<Fact> facts = new ArrayList<>();
+
+  private final List<AlertMemory> alerts = new ArrayList<>(0);
+
+  /** Sorted. */
+  private final List<Wake> wakes = new ArrayList<>(1);
+
+  private Instant clock;
+
+  /** A key of which nothing is known yet. */
+  public KeyState(String keySpace, String key) {
+    this.keySpace = requireNonNull(keySpace);
+    this.key = requireNonNull(key);
+    this.clock = Instant.EPOCH;
+  }
+
+  /** The state that had these accessors. */
+  public static KeyState restore(
+      String keySpace,
+      String key,
+      Instant clock,
+      Collection<Fact> facts,
+      Collection<AlertMemory> alerts,
+      Collection<Wake> wakes) {
+    KeyState state = new KeyState(keySpace, key);
+    state.clock = requireNonNull(clock);
+    state.facts.addAll(facts);
+    state.facts.sort(Comparator.comparing(Fact::event, BY_ROW));
+    state.alerts.addAll(alerts);
+    state.wakes.addAll(wakes);
+    Collections.sort(state.wakes);
+    return state;
+  }
+
+  /** For example {@code case}. */
+  public String keySpace() {
+    return keySpace;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  /** The latest instant at which anything was judged; {@link Instant#EPOCH} before the first. */
+  public Instant clock() {
+    return clock;
+  }
+
+  /** What holds of each row, deleted ones included; a view. */
+  public List<Fact> facts() {
+    return Collections.unmodifiableList(facts);
+  }
+
+  /** The alerts that were sent; a view. */
+  public List<AlertMemory> alerts() {
+    return Collections.unmodifiableList(alerts);
+  }
+
+  /** The instants to come, in order; a view. */
+  public List<Wake> wakes() {
+    return Collections.unmodifiableList(wakes);
+  }
+
+  /** The next instant on the source's clock at which a judgement could change; null if none. */
+  public Instant wakeAt() {
+    return wakes.isEmpty() ? null : wakes.get(0).at();
+  }
+
+  /** True if nothing is kept, so that a host can forget this key. */
+  public boolean isEmpty() {
+    return facts.isEmpty() && alerts.isEmpty() && wakes.isEmpty();
+  }
+
+  void advance(Instant instant) {
+    if (instant.isAfter(clock)) {
+      clock = instant;
+    }
+  }
+
+  /** Takes in a version of a row; false if it changes nothing. */
+  boolean accept(Event event) {
+    int index = find(event);
+    if (index < 0) {
+      facts.add(-index - 1, new Fact(event, event.position()));
+      return true;
+    }
+    Fact known = facts.get(index);
+    if (event.position().compareTo(known.latest()) <= 0) {
+      return false;
+    }
+    boolean same = event.saysTheSame(known.event());
+    facts.set(index, new Fact(same ? known.event() : event, event.position()));
+    return !same;
+  }
+
+  private int find(Event event) {
+    int low = 0;
+    int high = facts.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = BY_ROW.compare(facts.get(middle).event(), event);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
+  }
+
+  /** The facts as rules see them. */
+  Facts view() {
+    return type -> {
+      List<Event> events = new ArrayList<>(2);
+      for (Fact fact : facts) {
+        if (fact.event().type().name().equals(type)) {
+          events.add(fact.event());
+        }
+      }
+      return events;
+    };
+  }
+
+  Event fact(String id) {
+    for (Fact fact : facts) {
+      if (fact.event().fact().equals(id)) {
+        return fact.event();
+      }
+    }
+    return null;
+  }
+
+  AlertMemory alert(String rule, String anchor) {
+    for (AlertMemory alert : alerts) {
+      if (alert.rule().equals(rule) && alert.anchor().equals(anchor)) {
+        return alert;
+      }
+    }
+    return null;
+  }
+
+  void remember(AlertMemory memory) {
+    alerts.removeIf(alert -> alert.id().equals(memory.id()));
+    alerts.add(memory);
+  }
+
+  /** Plans the next instant of a rule's anchor, or none. */
+  void plan(String rule, String anchor, Instant at) {
+    wakes.removeIf(wake -> wake.rule().equals(rule) && wake.anchor().equals(anchor));
+    if (at != null) {
+      Wake wake = new Wake(at, rule, anchor);
+      wakes.add(-Collections.binarySearch(wakes, wake) - 1, wake);
+    }
+  }
+
+  /** Takes the first instant out that is not after another; null if there is none. */
+  Wake takeWake(Instant until) {
+    return wakes.isEmpty() || wakes.get(0).at().isAfter(until) ? null : wakes.remove(0);
+  }
+}

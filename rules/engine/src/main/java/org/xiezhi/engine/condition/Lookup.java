@@ -1,0 +1,96 @@
+package org.xiezhi.engine.condition;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Finds the row of a reference table that was in force; at most once for each frame. */
+final class Lookup {
+  private final String name;
+  private final int slot;
+  private final String table;
+  private final List<Term> key;
+  private final Term at;
+
+  /**
+   * @param name that conditions use, and that is missing if there is no such row
+   * @param at gives the instant at which the row must be in force
+   */
+  Lookup(String name, int slot, String table, List<Term> key, Term at) {
+    this.name = name;
+    this.slot = slot;
+    this.table = table;
+    this.key = List.copyOf(key);
+    this.at = at;
+  }
+
+  /** The row; {@link Frame#NO_ROW} if there is none; null if that cannot be said. */
+  private Object[] row(Frame frame) {
+    Object known = frame.get(slot);
+    if (known != null) {
+      return (Object[]) known;
+    }
+    Object[] values = new Object[key.size()];
+    boolean complete = true;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = key.get(i).value(frame);
+      complete &= values[i] != null;
+    }
+    Instant valid = (Instant) at.value(frame);
+    if (!complete || valid == null) {
+      return null;
+    }
+    Object[] row = frame.tables().lookup(table, values, valid, frame.knownAt());
+    Object[] found = row == null ? Frame.NO_ROW : row;
+    frame.set(slot, found);
+    return found;
+  }
+
+  /** {@code found(alias)}. */
+  static final class Found extends Term {
+    private final Lookup lookup;
+
+    Found(Lookup lookup) {
+      this.lookup = lookup;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the marker is one object
+    Object value(Frame frame) {
+      Object[] row = lookup.row(frame);
+      return row == null ? null : (Object) (row != Frame.NO_ROW);
+    }
+  }
+
+  /** {@code alias.field}. */
+  static final class RowField extends Term {
+    private final Lookup lookup;
+    private final int index;
+    private final String path;
+    private final boolean personal;
+
+    RowField(Lookup lookup, int index, String path, boolean personal) {
+      this.lookup = lookup;
+      this.index = index;
+      this.path = path;
+      this.personal = personal;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the marker is one object
+    Object value(Frame frame) {
+      Object[] row = lookup.row(frame);
+      if (row == null) {
+        return null;
+      }
+      if (row == Frame.NO_ROW) {
+        return frame.miss(lookup.name);
+      }
+      return row[index] == null ? frame.miss(path) : row[index];
+    }
+
+    @Override
+    boolean personal() {
+      return personal;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.xiezhi.engine.condition;
+
+/** {@code has(x.field)}: whether a field is filled. */
+final class Presence extends Term {
+  private final Term field;
+
+  Presence(Term field) {
+    this.field = field;
+  }
+
+  @Override
+  Object value(Frame frame) {
+    int mark = frame.mark();
+    boolean present = field.value(frame) != null;
+    frame.forget(mark);
+    return present;
+  }
+}

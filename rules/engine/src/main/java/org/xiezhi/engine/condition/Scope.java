@@ -1,0 +1,142 @@
+package org.xiezhi.engine.condition;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cel.compiler.CelCompiler;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xiezhi.engine.schema.EventType;
+import org.xiezhi.engine.schema.ReferenceType;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.Suggestion;
+import org.xiezhi.engine.yaml.YamlNode;
+
+/**
+ * The names that the conditions of a rule can use, each with its slot in a {@link Frame}.
+ * Conditions see the names that were declared before them.
+ */
+public final class Scope {
+  private final Schema schema;
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private int slots;
+
+  /** Made when first needed, anew after each declaration. */
+  private CelCompiler compiler;
+
+  public Scope(Schema schema) {
+    this.schema = requireNonNull(schema);
+  }
+
+  public Schema schema() {
+    return schema;
+  }
+
+  /** How many slots a frame for this scope has. */
+  public int slots() {
+    return slots;
+  }
+
+  /** True if the name is taken. */
+  public boolean has(String name) {
+    return variables.containsKey(name);
+  }
+
+  Map<String, Variable> variables() {
+    return variables;
+  }
+
+  CelCompiler compiler() {
+    if (compiler == null) {
+      compiler = CelEnvironment.compiler(this);
+    }
+    return compiler;
+  }
+
+  private void declare(Variable variable) {
+    variables.put(variable.name(), variable);
+    compiler = null;
+  }
+
+  /** Declares an event; returns its slot. */
+  public int event(EventType type) {
+    declare(new Variable.OfEvent(type.name(), slots, type));
+    return slots++;
+  }
+
+  /** Declares values that the engine computes, by a map in the slot; returns the slot. */
+  public int computed(String name, Map<String, ValueType> types) {
+    declare(new Variable.Computed(name, slots, types));
+    return slots++;
+  }
+
+  /** Declares fixed values. */
+  public void parameters(String name, Map<String, Object> values, Map<String, ValueType> types) {
+    declare(new Variable.Parameters(name, values, types));
+  }
+
+  /**
+   * Declares a row to be looked up, from {@code {table, key, at}}.
+   *
+   * @param name that conditions use
+   * @param node where the lookup is written; problems are told there
+   */
+  public void lookup(String name, YamlNode node) {
+    if (!node.isMap()) {
+      node.problem("a lookup is written {table: …, key: […], at: …}.");
+      return;
+    }
+    node.allow("table", "key", "at");
+    ReferenceType type = node.require("table").map(this::table).orElse(null);
+    List<Term> key = new ArrayList<>();
+    node.require("key")
+        .ifPresent(
+            list -> {
+              List<YamlNode> parts = list.isList() ? list.elements() : List.of(list);
+              for (int i = 0; i < parts.size(); i++) {
+                ValueType expected = type == null ? null : keyType(type, i);
+                Condition.compile(parts.get(i), this, expected).ifPresent(c -> key.add(c.term()));
+              }
+              if (type != null && parts.size() != type.key().size()) {
+                list.problem(
+                    "the key of " + type.name() + " is " + String.join(", ", type.key()) + ".");
+              }
+            });
+    Term at =
+        node.require("at")
+            .flatMap(n -> Condition.compile(n, this, ValueType.TIMESTAMP))
+            .map(Condition::term)
+            .orElseGet(() -> new Constant(null));
+    if (type != null) {
+      Lookup lookup = new Lookup(name, slots++, type.name(), key, at);
+      declare(new Variable.OfRow(name, lookup, type));
+    }
+  }
+
+  private ReferenceType table(YamlNode node) {
+    ReferenceType type = schema.references().get(node.text());
+    if (type == null) {
+      node.problem(
+          "there is no reference table \""
+              + node.text()
+              + "\""
+              + known(node.text(), List.copyOf(schema.references().keySet())));
+    }
+    return type;
+  }
+
+  private static ValueType keyType(ReferenceType type, int i) {
+    if (i >= type.key().size()) {
+      return null;
+    }
+    int index = type.indexOf(type.key().get(i));
+    return index < 0 ? null : ValueType.of(type.fields().get(index).type());
+  }
+
+  /** The end of a sentence about an unknown name: what was probably meant, or what there is. */
+  static String known(String word, List<String> names) {
+    String suggestion = Suggestion.didYouMean(word, names);
+    return suggestion.isEmpty() ? "; there are: " + String.join(", ", names) + "." : suggestion;
+  }
+}

@@ -1,0 +1,191 @@
+package org.xiezhi.engine.condition;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.Operator;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes terms of a checked expression. */
+final class TermCompiler {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+([eE][+-]?\\d+)?");
+  private static final Pattern DURATION = Pattern.compile("(\\d+h)?(\\d+m)?(\\d+s)?");
+
+  private final Scope scope;
+  private final CelAbstractSyntaxTree ast;
+  private final String text;
+
+  TermCompiler(Scope scope, CelAbstractSyntaxTree ast, String text) {
+    this.scope = scope;
+    this.ast = ast;
+    this.text = text;
+  }
+
+  Term compile(CelExpr expr) throws CelProblems {
+    return switch (expr.getKind()) {
+      case CONSTANT -> constant(expr);
+      case SELECT -> select(expr);
+      case CALL -> call(expr);
+      case IDENT -> throw problem(expr, "this is a whole row; name one of its fields.");
+      case LIST -> throw problem(expr, "a list can only stand to the right of \"in\".");
+      default -> throw problem(expr, "this kind of expression cannot be used in rules.");
+    };
+  }
+
+  private Term constant(CelExpr expr) throws CelProblems {
+    CelConstant constant = expr.constant();
+    return switch (constant.getKind()) {
+      case BOOLEAN_VALUE -> new Constant(constant.booleanValue());
+      case INT64_VALUE -> new Constant(constant.int64Value());
+      case STRING_VALUE -> new Constant(constant.stringValue());
+      case DOUBLE_VALUE -> new Constant(exact(expr));
+      default -> throw problem(expr, "such a literal cannot be used in rules.");
+    };
+  }
+
+  /** The digits as written, which a double may have rounded. */
+  private BigDecimal exact(CelExpr expr) {
+    double rounded = expr.constant().doubleValue();
+    Matcher matcher = NUMBER.matcher(text);
+    matcher.region(CelCompilation.offset(ast.getSource(), expr), text.length());
+    if (matcher.lookingAt()) {
+      BigDecimal written = new BigDecimal(matcher.group());
+      if (Double.compare(written.doubleValue(), rounded) == 0) {
+        return written;
+      }
+    }
+    return BigDecimal.valueOf(rounded);
+  }
+
+  private Term select(CelExpr expr) {
+    CelExpr.CelSelect select = expr.select();
+    Term field = scope.variables().get(select.operand().ident().name()).select(select.field());
+    return select.testOnly() ? new Presence(field) : field;
+  }
+
+  private Term call(CelExpr expr) throws CelProblems {
+    CelExpr.CelCall call = expr.call();
+    Optional<Operator> operator = Operator.findReverse(call.function());
+    if (operator.isPresent()) {
+      return operator(expr, operator.get(), call.args());
+    }
+    return switch (call.function()) {
+      case CelEnvironment.FOUND -> found(call.args().get(0));
+      case CelEnvironment.DATE -> literal(expr, LocalDate::parse, "date(\"2026-01-31\")");
+      case "timestamp" ->
+          literal(expr, TermCompiler::instant, "timestamp(\"2026-01-31T09:00:00+08:00\")");
+      case "duration" -> literal(expr, TermCompiler::duration, "duration(\"1h30m\")");
+      case "size" -> textTerm(expr, TextTerm.Operator.SIZE);
+      case "startsWith" -> textTerm(expr, TextTerm.Operator.STARTS_WITH);
+      case "endsWith" -> textTerm(expr, TextTerm.Operator.ENDS_WITH);
+      case "contains" -> textTerm(expr, TextTerm.Operator.CONTAINS);
+      default -> throw problem(expr, "\"" + call.function() + "\" cannot be used in rules.");
+    };
+  }
+
+  private Term operator(CelExpr expr, Operator operator, List<CelExpr> args) throws CelProblems {
+    return switch (operator) {
+      case LOGICAL_AND -> new Logic.Junction(compile(args.get(0)), compile(args.get(1)), false);
+      case LOGICAL_OR -> new Logic.Junction(compile(args.get(0)), compile(args.get(1)), true);
+      case LOGICAL_NOT -> new Logic.Not(compile(args.get(0)));
+      case CONDITIONAL ->
+          new Logic.Choice(compile(args.get(0)), compile(args.get(1)), compile(args.get(2)));
+      case NEGATE -> new Arithmetic.Negation(compile(args.get(0)), text);
+      case IN -> membership(args);
+      default -> binary(expr, operator, compile(args.get(0)), compile(args.get(1)));
+    };
+  }
+
+  private Term binary(CelExpr expr, Operator operator, Term left, Term right) throws CelProblems {
+    Optional<Comparison.Operator> comparison = named(operator, Comparison.Operator.values());
+    if (comparison.isPresent()) {
+      return new Comparison(comparison.get(), left, right);
+    }
+    Optional<Arithmetic.Operator> arithmetic = named(operator, Arithmetic.Operator.values());
+    if (arithmetic.isPresent()) {
+      return new Arithmetic(arithmetic.get(), left, right, text);
+    }
+    throw problem(expr, "\"" + operator.getFunction() + "\" cannot be used in rules.");
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(Operator operator, E[] values) {
+    for (E value : values) {
+      if (value.name().equals(operator.name())) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Term membership(List<CelExpr> args) throws CelProblems {
+    CelExpr list = args.get(1);
+    if (list.getKind() != CelExpr.ExprKind.Kind.LIST) {
+      throw problem(list, "a list [a, b] is expected to the right of \"in\".");
+    }
+    List<Term> elements = new ArrayList<>();
+    for (CelExpr element : list.list().elements()) {
+      elements.add(compile(element));
+    }
+    return new Membership(compile(args.get(0)), elements);
+  }
+
+  private Term found(CelExpr argument) {
+    return scope.variables().get(argument.ident().name()).found().orElseThrow();
+  }
+
+  private Term textTerm(CelExpr expr, TextTerm.Operator operator) throws CelProblems {
+    CelExpr.CelCall call = expr.call();
+    List<CelExpr> operands = new ArrayList<>();
+    call.target().ifPresent(operands::add);
+    operands.addAll(call.args());
+    if (ValueType.of(ast.getTypeOrThrow(operands.get(0).id())) != ValueType.STRING) {
+      throw problem(expr, "\"" + call.function() + "\" can only be asked of a text.");
+    }
+    return new TextTerm(
+        operator,
+        compile(operands.get(0)),
+        operands.size() > 1 ? compile(operands.get(1)) : new Constant(""));
+  }
+
+  private interface Parser {
+    Object parse(String text);
+  }
+
+  private Term literal(CelExpr expr, Parser parser, String example) throws CelProblems {
+    CelExpr argument = expr.call().args().get(0);
+    if (argument.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+        && argument.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+      try {
+        return new Constant(parser.parse(argument.constant().stringValue()));
+      } catch (DateTimeException | ArithmeticException e) {
+        // Told below, like any other argument that is no such literal.
+      }
+    }
+    throw problem(expr, "write it like " + example + ".");
+  }
+
+  private static Instant instant(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static Duration duration(String text) {
+    if (text.isEmpty() || !DURATION.matcher(text).matches()) {
+      throw new DateTimeException(text);
+    }
+    return Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  private CelProblems problem(CelExpr expr, String message) {
+    return CelCompilation.at(ast.getSource(), expr, message);
+  }
+}

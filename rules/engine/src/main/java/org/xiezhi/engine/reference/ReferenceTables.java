@@ -1,0 +1,131 @@
+package org.xiezhi.engine.reference;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The reference rows of a domain, with the two times of each: when a version is in force, and since
+ * when it is known. Nothing is ever overwritten, so that a judgement about the past sees what was
+ * known then. For one thread.
+ */
+public final class ReferenceTables {
+  private final Map<String, Table> tables = new TreeMap<>();
+
+  /** One table: the versions of each row in log order, and which rows ever had a key. */
+  private static final class Table {
+    final Map<String, List<ReferenceChange>> rows = new TreeMap<>();
+    final Map<List<Object>, TreeSet<String>> rowsOfKey = new HashMap<>();
+  }
+
+  /**
+   * Takes in a version of a row. The order does not matter, and the same version may come again.
+   */
+  public void apply(ReferenceChange change) {
+    Table table = tables.computeIfAbsent(change.type().name(), name -> new Table());
+    List<ReferenceChange> versions =
+        table.rows.computeIfAbsent(change.row(), row -> new ArrayList<>(1));
+    int at = versions.size();
+    while (at > 0 && versions.get(at - 1).position().compareTo(change.position()) > 0) {
+      at--;
+    }
+    if (at > 0
+        && (versions.get(at - 1).position().equals(change.position())
+            || saysTheSame(versions.get(at - 1), change))) {
+      return;
+    }
+    versions.add(at, change);
+    table.rowsOfKey.computeIfAbsent(key(change), key -> new TreeSet<>()).add(change.row());
+  }
+
+  private static boolean saysTheSame(ReferenceChange a, ReferenceChange b) {
+    // An earlier knowledge of the same content is kept; a later one would hide it.
+    return a.deleted() == b.deleted()
+        && !b.recorded().isBefore(a.recorded())
+        && Objects.equals(a.validFrom(), b.validFrom())
+        && Objects.equals(a.validTo(), b.validTo())
+        && Arrays.equals(a.values(), b.values());
+  }
+
+  private static List<Object> key(ReferenceChange change) {
+    List<Object> key = new ArrayList<>(change.type().key().size());
+    for (String field : change.type().key()) {
+      key.add(change.values()[change.type().indexOf(field)]);
+    }
+    return key;
+  }
+
+  /**
+   * Finds the row of a key that was in force. If several were, it is the one that came into force
+   * last, and among those the first by its primary key.
+   *
+   * @param table the reference type's name
+   * @param key in the order of the type's key fields
+   * @param validAt when the row must be in force
+   * @param knownAt versions that were recorded later do not count
+   * @return the values in the order of the type's fields, not to be changed; null if there is none
+   */
+  public Object[] lookup(String table, Object[] key, Instant validAt, Instant knownAt) {
+    Table known = tables.get(table);
+    TreeSet<String> rows = known == null ? null : known.rowsOfKey.get(Arrays.asList(key));
+    if (rows == null) {
+      return null;
+    }
+    ReferenceChange best = null;
+    for (String row : rows) {
+      ReferenceChange version = knownVersion(known.rows.get(row), knownAt);
+      if (version != null
+          && isInForce(version, validAt)
+          && hasKey(version, key)
+          && (best == null || isLater(version.validFrom(), best.validFrom()))) {
+        best = version;
+      }
+    }
+    return best == null ? null : best.values();
+  }
+
+  private static ReferenceChange knownVersion(List<ReferenceChange> versions, Instant knownAt) {
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (!versions.get(i).recorded().isAfter(knownAt)) {
+        return versions.get(i);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isInForce(ReferenceChange version, Instant at) {
+    return !version.deleted()
+        && (version.validFrom() == null || !version.validFrom().isAfter(at))
+        && (version.validTo() == null || version.validTo().isAfter(at));
+  }
+
+  /** A row may have had another key in another version. */
+  private static boolean hasKey(ReferenceChange version, Object[] key) {
+    List<String> fields = version.type().key();
+    for (int i = 0; i < key.length; i++) {
+      if (!key[i].equals(version.values()[version.type().indexOf(fields.get(i))])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLater(Instant from, Instant other) {
+    return from != null && (other == null || from.isAfter(other));
+  }
+
+  /** All versions of all rows, in a fixed order, to be kept and given to {@link #apply} again. */
+  public Iterable<ReferenceChange> changes() {
+    List<ReferenceChange> changes = new ArrayList<>();
+    for (Table table : tables.values()) {
+      table.rows.values().forEach(changes::addAll);
+    }
+    return changes;
+  }
+}

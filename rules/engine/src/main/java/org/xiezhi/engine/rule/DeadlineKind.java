@@ -1,0 +1,140 @@
+package org.xiezhi.engine.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.xiezhi.engine.alert.Level;
+import org.xiezhi.engine.condition.Condition;
+import org.xiezhi.engine.condition.Scope;
+import org.xiezhi.engine.condition.ValueType;
+import org.xiezhi.engine.schema.EventType;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.time.Calendars;
+import org.xiezhi.engine.yaml.YamlNode;
+
+/** Reads {@code start}, {@code stop}, {@code limit} and the levels of a deadline. */
+final class DeadlineKind implements RuleKind {
+  private final Calendars calendars;
+  private final List<EventType> others = new ArrayList<>();
+  private final List<Deadline.Stop> stops = new ArrayList<>();
+  private final List<Deadline.Stage> stages = new ArrayList<>();
+  private Amount amount;
+  private boolean rollOver = true;
+  private int limitSlot;
+
+  DeadlineKind(Calendars calendars) {
+    this.calendars = calendars;
+  }
+
+  @Override
+  public List<String> keys() {
+    return List.of("start", "stop", "limit");
+  }
+
+  @Override
+  public String anchorKey() {
+    return "start";
+  }
+
+  @Override
+  public void read(YamlNode node, Scope scope, Schema schema) {
+    node.require("limit").ifPresent(limit -> limit(limit, scope));
+    node.require("levels").ifPresent(levels -> levels(levels, scope));
+    node.require("stop")
+        .ifPresent(
+            stop ->
+                (stop.isList() ? stop.elements() : List.of(stop))
+                    .forEach(element -> stop(element, scope, schema)));
+    limitSlot = scope.computed(DeadlineRule.LIMIT, DeadlineRule.LIMIT_FIELDS);
+  }
+
+  private void limit(YamlNode limit, Scope scope) {
+    if (!limit.isMap()) {
+      limit.problem("a limit is written {length: …, unit: …}.");
+      return;
+    }
+    limit.allow("length", "unit", "roll_over");
+    amount = amount(limit, "length", scope);
+    rollOver = limit.get("roll_over").map(YamlNode::bool).orElse(true);
+  }
+
+  private static Amount amount(YamlNode node, String length, Scope scope) {
+    Optional<YamlNode> n = node.require(length);
+    Optional<YamlNode> unit = node.require("unit");
+    return n.flatMap(l -> unit.flatMap(u -> Amount.parse(l, u, scope))).orElse(null);
+  }
+
+  private void levels(YamlNode levels, Scope scope) {
+    for (YamlNode element : levels.elements()) {
+      element.allow("level", "before", "after", "when");
+      Optional<Level> level = element.require("level").flatMap(n -> n.oneOf(RuleParser.LEVELS));
+      Condition when =
+          element
+              .get("when")
+              .flatMap(n -> Condition.compile(n, scope, ValueType.BOOL))
+              .orElse(null);
+      Optional<YamlNode> before = element.get("before");
+      Optional<YamlNode> after = element.get("after");
+      if (before.isPresent() && after.isPresent()) {
+        element.problem("a level starts either before or after the limit's end, not both.");
+      }
+      Amount distance = before.or(() -> after).map(n -> distance(n, scope)).orElse(null);
+      Deadline.Side side = before.isPresent() ? Deadline.Side.BEFORE : Deadline.Side.AFTER;
+      level.ifPresent(l -> stages.add(new Deadline.Stage(l, side, distance, when)));
+    }
+    if (levels.isList() && levels.elements().isEmpty()) {
+      levels.problem("a deadline needs a level.");
+    }
+  }
+
+  private static Amount distance(YamlNode node, Scope scope) {
+    if (!node.isMap()) {
+      node.problem("a distance is written {n: …, unit: …}.");
+      return null;
+    }
+    node.allow("n", "unit");
+    return amount(node, "n", scope);
+  }
+
+  private void stop(YamlNode node, Scope scope, Schema schema) {
+    if (node.isMap()) {
+      node.allow("event", "when");
+    }
+    Optional<YamlNode> name = node.isMap() ? node.require("event") : Optional.of(node);
+    Optional<EventType> type = name.flatMap(n -> RuleParser.eventType(n, schema));
+    if (type.isEmpty()) {
+      return;
+    }
+    if (scope.has(type.get().name())) {
+      name.get().problem("\"" + type.get().name() + "\" is already used by this rule.");
+      return;
+    }
+    int slot = scope.event(type.get());
+    others.add(type.get());
+    Condition when =
+        !node.isMap()
+            ? null
+            : node.get("when")
+                .flatMap(n -> Condition.compile(n, scope, ValueType.BOOL))
+                .orElse(null);
+    stops.add(new Deadline.Stop(type.get().name(), slot, when));
+  }
+
+  @Override
+  public List<EventType> others() {
+    return others;
+  }
+
+  @Override
+  public Optional<Rule> rule(Head head, String anchor) {
+    if (amount == null) {
+      return Optional.empty();
+    }
+    Set<String> concerns = new HashSet<>(Set.of(anchor));
+    others.forEach(type -> concerns.add(type.name()));
+    Deadline deadline = new Deadline(amount, rollOver, stops, stages, limitSlot);
+    return Optional.of(new DeadlineRule(head, anchor, concerns, deadline, calendars));
+  }
+}

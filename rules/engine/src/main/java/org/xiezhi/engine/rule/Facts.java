@@ -1,0 +1,13 @@
+package org.xiezhi.engine.rule;
+
+import java.util.List;
+import org.xiezhi.engine.event.Event;
+
+/** The facts of one key, as rules see them. */
+public interface Facts {
+  /**
+   * The facts of an event type, in an order that does not depend on their arrival; deleted ones
+   * included.
+   */
+  List<Event> of(String type);
+}

@@ -1,0 +1,119 @@
+package org.xiezhi.engine.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import org.xiezhi.engine.alert.Level;
+import org.xiezhi.engine.alert.Outcome;
+import org.xiezhi.engine.condition.Frame;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.time.DueDate;
+import org.xiezhi.engine.time.Limit;
+
+/**
+ * What a rule says about one anchoring event, at one instant.
+ *
+ * @param cause why
+ * @param level how grave; {@code NONE} unless the outcome is a violation
+ * @param exclusion the name of the exclusion that applies, or null
+ * @param limit that ran, or null
+ * @param due when it ends or ended, or null
+ * @param stop the event that ended it, or null
+ * @param others further events that the finding rests on
+ * @param missing the facts without which nothing can be said
+ * @param next when time alone could change this, or null
+ * @param frame to fill the message in
+ */
+public record Finding(
+    Cause cause,
+    Level level,
+    String exclusion,
+    Limit limit,
+    DueDate due,
+    Event stop,
+    List<Event> others,
+    List<String> missing,
+    Instant next,
+    Frame frame) {
+
+  /** Why a rule says what it says. */
+  public enum Cause {
+    /** A check's violation holds. */
+    BROKEN(Outcome.VIOLATION),
+    /** The limit is near. */
+    NEAR(Outcome.VIOLATION),
+    /** The limit has passed and nothing was done. */
+    OVERDUE(Outcome.VIOLATION),
+    /** It was done, but too late. */
+    LATE(Outcome.VIOLATION),
+    /** A check's violation does not hold. */
+    KEPT(Outcome.CLEAR),
+    /** The limit runs. */
+    RUNNING(Outcome.CLEAR),
+    /** It was done in time. */
+    IN_TIME(Outcome.CLEAR),
+    /** The anchoring row was deleted. */
+    RETRACTED(Outcome.NOT_APPLICABLE),
+    /** The rule was not in force when the case began. */
+    NOT_IN_FORCE(Outcome.NOT_APPLICABLE),
+    /** The rule does not concern such an event. */
+    NOT_CONCERNED(Outcome.NOT_APPLICABLE),
+    /** An exclusion applies. */
+    EXCLUDED(Outcome.NOT_APPLICABLE),
+    /** A fact is missing. */
+    MISSING(Outcome.CANNOT_SAY);
+
+    private final Outcome outcome;
+
+    Cause(Outcome outcome) {
+      this.outcome = outcome;
+    }
+
+    public Outcome outcome() {
+      return outcome;
+    }
+  }
+
+  public Finding {
+    requireNonNull(cause);
+    requireNonNull(level);
+    requireNonNull(others);
+    requireNonNull(missing);
+    requireNonNull(frame);
+  }
+
+  static Finding of(Cause cause, Level level, Frame frame) {
+    return new Finding(cause, level, null, null, null, null, List.of(), List.of(), null, frame);
+  }
+
+  static Finding excluded(String exclusion, Frame frame) {
+    return new Finding(
+        Cause.EXCLUDED, Level.NONE, exclusion, null, null, null, List.of(), List.of(), null, frame);
+  }
+
+  static Finding cannotSay(List<String> missing, Frame frame) {
+    return new Finding(
+        Cause.MISSING, Level.NONE, null, null, null, null, List.of(), missing, null, frame);
+  }
+
+  /** The same finding, which nothing can be said of because these are missing. */
+  Finding without(List<String> names) {
+    return new Finding(
+        Cause.MISSING, Level.NONE, null, limit, due, stop, others, names, next, frame);
+  }
+
+  public Outcome outcome() {
+    return cause.outcome();
+  }
+
+  /** True if people must be told. */
+  public boolean isActive() {
+    return outcome() == Outcome.VIOLATION || outcome() == Outcome.CANNOT_SAY;
+  }
+
+  /** The first instant of the breach; null if there is no limit, or while a pause goes on. */
+  public Instant dueInstant() {
+    return due == null || due.isOpen() ? null : due.due();
+  }
+}

@@ -1,0 +1,71 @@
+package org.xiezhi.engine.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import org.xiezhi.engine.alert.LegalBasis;
+import org.xiezhi.engine.alert.Text;
+import org.xiezhi.engine.condition.Condition;
+import org.xiezhi.engine.condition.Scope;
+import org.xiezhi.engine.condition.Template;
+
+/**
+ * What every kind of rule has.
+ *
+ * @param file the name of the file it was read from
+ * @param id for example {@code APPR-FEE-001}
+ * @param version from 1
+ * @param hash SHA-256 of the file's text, in hex
+ * @param domain of its events
+ * @param title in both languages
+ * @param messageZh the Chinese message
+ * @param messageEn the English message
+ * @param basis the law
+ * @param from first instant at which the rule is in force; null for always
+ * @param to first instant at which it no longer is; null for no end
+ * @param keySpace whose facts it sees together
+ * @param scope the names that its conditions use, the anchor first
+ * @param applies which anchoring events it concerns; null for all
+ * @param exclusions by name
+ * @param assumptions what a reader must know
+ * @param cases that show it
+ */
+record Head(
+    String file,
+    String id,
+    int version,
+    String hash,
+    String domain,
+    Text title,
+    Template messageZh,
+    Template messageEn,
+    List<LegalBasis> basis,
+    Instant from,
+    Instant to,
+    String keySpace,
+    Scope scope,
+    Condition applies,
+    List<Exclusion> exclusions,
+    List<String> assumptions,
+    List<RuleCase> cases) {
+
+  /** When the rule does not apply although its condition holds. */
+  record Exclusion(String name, Condition when) {
+    Exclusion {
+      requireNonNull(name);
+      requireNonNull(when);
+    }
+  }
+
+  Head {
+    basis = List.copyOf(basis);
+    exclusions = List.copyOf(exclusions);
+    assumptions = List.copyOf(assumptions);
+    cases = List.copyOf(cases);
+  }
+
+  boolean inForce(Instant occurred) {
+    return (from == null || !occurred.isBefore(from)) && (to == null || occurred.isBefore(to));
+  }
+}

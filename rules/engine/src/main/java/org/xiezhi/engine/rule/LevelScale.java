@@ -1,0 +1,81 @@
+package org.xiezhi.engine.rule;
+
+import java.time.Instant;
+import org.xiezhi.engine.alert.Level;
+import org.xiezhi.engine.time.Calendars;
+import org.xiezhi.engine.time.Countdown;
+import org.xiezhi.engine.time.DueDate;
+import org.xiezhi.engine.time.Limit;
+
+/**
+ * Which level a limit has reached at an instant, and when it reaches the next one.
+ *
+ * <p>That a make-up workday is a 工作日 can be argued. A red card therefore waits until the limit has
+ * passed by either reading, and is a yellow one in between; while the year's holidays are not
+ * announced there is no red card at all.
+ */
+final class LevelScale {
+  private final Calendars.Known known;
+  private final DueDate strict;
+  private final DueDate lenient;
+  private final Instant at;
+  private Level level = Level.NONE;
+  private Instant next;
+
+  /**
+   * @param at the instant that is asked about
+   */
+  LevelScale(Calendars.Known known, DueDate strict, DueDate lenient, Instant at) {
+    this.known = known;
+    this.strict = strict;
+    this.lenient = lenient;
+    this.at = at;
+  }
+
+  /**
+   * Says where a level starts.
+   *
+   * @param distance from the limit's end; null for at the end
+   */
+  void place(Level placed, Deadline.Side side, Limit distance) {
+    if (strict.isOpen()) {
+      return;
+    }
+    Instant start = start(known.strict(), strict, side, distance);
+    if (placed != Level.RED) {
+      reach(placed, start);
+      return;
+    }
+    reach(Level.YELLOW, start);
+    if (!strict.provisional() && !lenient.provisional()) {
+      reach(Level.RED, start(known.lenient(), lenient, side, distance));
+    }
+  }
+
+  private static Instant start(
+      Countdown countdown, DueDate due, Deadline.Side side, Limit distance) {
+    if (distance == null) {
+      return due.due();
+    }
+    return side == Deadline.Side.BEFORE
+        ? countdown.before(due, distance)
+        : countdown.after(due, distance);
+  }
+
+  private void reach(Level reached, Instant start) {
+    if (start.isAfter(at)) {
+      next = Deadline.earlier(next, start);
+    } else if (reached.compareTo(level) > 0) {
+      level = reached;
+    }
+  }
+
+  Level level() {
+    return level;
+  }
+
+  /** The next instant at which a level starts, or null. */
+  Instant next() {
+    return next;
+  }
+}

@@ -1,0 +1,143 @@
+package org.xiezhi.engine.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.xiezhi.engine.alert.LegalBasis;
+import org.xiezhi.engine.alert.Level;
+import org.xiezhi.engine.alert.Outcome;
+import org.xiezhi.engine.alert.Text;
+import org.xiezhi.engine.condition.Frame;
+import org.xiezhi.engine.condition.ValueFormat;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.reference.ReferenceTables;
+import org.xiezhi.engine.rule.Finding.Cause;
+
+/** A rule: judges one anchoring event among the facts of its key. Immutable. */
+public abstract sealed class Rule permits CheckRule, DeadlineRule {
+  /** The slot of the anchoring event in a rule's frames. */
+  static final int ANCHOR = 0;
+
+  private final Head head;
+  private final Set<String> concerns;
+
+  /**
+   * @param concerns all event types whose facts can change a finding, the anchor's among them
+   */
+  Rule(Head head, Set<String> concerns) {
+    this.head = requireNonNull(head);
+    this.concerns = Set.copyOf(concerns);
+  }
+
+  public final String id() {
+    return head.id();
+  }
+
+  public final int version() {
+    return head.version();
+  }
+
+  /** SHA-256 of the rule file's text, in hex. */
+  public final String hash() {
+    return head.hash();
+  }
+
+  /** The name of the file that it was read from. */
+  public final String file() {
+    return head.file();
+  }
+
+  public final String domain() {
+    return head.domain();
+  }
+
+  public final String keySpace() {
+    return head.keySpace();
+  }
+
+  public final Text title() {
+    return head.title();
+  }
+
+  public final List<LegalBasis> basis() {
+    return head.basis();
+  }
+
+  public final List<String> assumptions() {
+    return head.assumptions();
+  }
+
+  /** The cases that show what it does. */
+  public final List<RuleCase> cases() {
+    return head.cases();
+  }
+
+  /** The type of its anchoring events: one alert at most for each of them. */
+  public abstract String anchor();
+
+  /** All event types whose facts can change a finding, the anchor's among them. */
+  public final Set<String> concerns() {
+    return concerns;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param anchor an event of the anchor's type; a deleted one is not judged but retracted
+   * @param facts of the key
+   * @param now on the source's clock
+   * @param tables in which what was recorded after the anchor does not count, so that the finding
+   *     does not depend on when it is asked for
+   */
+  public final Finding judge(Event anchor, Facts facts, Instant now, ReferenceTables tables) {
+    Frame frame = new Frame(head.scope(), tables, anchor.recorded()).set(ANCHOR, anchor);
+    if (anchor.deleted()) {
+      return Finding.of(Cause.RETRACTED, Level.NONE, frame);
+    }
+    if (anchor.occurred() == null) {
+      return Finding.cannotSay(List.of(anchor() + ".occurred"), frame);
+    }
+    if (!head.inForce(anchor.occurred())) {
+      return Finding.of(Cause.NOT_IN_FORCE, Level.NONE, frame);
+    }
+    if (head.applies() != null && Boolean.FALSE.equals(head.applies().value(frame))) {
+      return Finding.of(Cause.NOT_CONCERNED, Level.NONE, frame);
+    }
+    List<String> unknown = frame.takeMissing();
+    for (Head.Exclusion exclusion : head.exclusions()) {
+      Object holds = exclusion.when().value(frame);
+      if (Boolean.TRUE.equals(holds)) {
+        return Finding.excluded(exclusion.name(), frame);
+      }
+      if (holds == null) {
+        unknown = new ArrayList<>(unknown);
+        unknown.addAll(frame.takeMissing());
+      }
+    }
+    Finding finding = judge(anchor, facts, now, frame);
+    // Whether the rule applies matters only if it is broken.
+    boolean doubtful = !unknown.isEmpty() && finding.outcome() == Outcome.VIOLATION;
+    return doubtful ? finding.without(unknown.stream().distinct().toList()) : finding;
+  }
+
+  /** Judges an event that the rule concerns. */
+  abstract Finding judge(Event anchor, Facts facts, Instant now, Frame frame);
+
+  /** Puts into the finding's frame what messages can name beyond the facts. */
+  void complete(Finding finding) {}
+
+  /** The message with the finding's values filled in, personal ones masked. */
+  public final Text message(Finding finding, ValueFormat zh, ValueFormat en) {
+    complete(finding);
+    return new Text(
+        head.messageZh().fill(finding.frame(), zh), head.messageEn().fill(finding.frame(), en));
+  }
+
+  @Override
+  public final String toString() {
+    return id() + " v" + version();
+  }
+}

@@ -1,0 +1,2 @@
+/** Rules: what they say, how they are written, and their cases. */
+package org.xiezhi.engine.rule;

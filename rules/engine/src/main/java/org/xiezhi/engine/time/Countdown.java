@@ -1,0 +1,195 @@
+package org.xiezhi.engine.time;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts limits. The day on which a limit starts never counts, whatever the hour; the breach begins
+ * at 00:00 after the last day. Hours are counted exactly.
+ *
+ * <p>Every method throws {@link NoCalendarException} where it needs a year that has no calendar.
+ */
+public final class Countdown {
+  private final WorkCalendar calendar;
+  private final ZoneId zone;
+
+  public Countdown(WorkCalendar calendar, ZoneId zone) {
+    this.calendar = requireNonNull(calendar);
+    this.zone = requireNonNull(zone);
+  }
+
+  /**
+   * When a limit ends.
+   *
+   * @param start when it began to run
+   * @param limit with any extension already added
+   * @param rollOver whether a last calendar day of rest rolls over to the next working day
+   * @param pauses in any order; overlapping ones are united. The day on which a pause starts still
+   *     counts, the day on which it ends does not. One that starts after the last day is too late.
+   */
+  public DueDate due(Instant start, Limit limit, boolean rollOver, List<Pause> pauses) {
+    List<Pause> united = Pause.union(pauses);
+    return limit.unit() == Unit.HOUR
+        ? hours(start, limit.length(), united)
+        : days(start, limit, rollOver, united);
+  }
+
+  private DueDate hours(Instant start, int length, List<Pause> pauses) {
+    Instant due = start.plus(Duration.ofHours(length));
+    for (Pause pause : pauses) {
+      if (!pause.from().isBefore(due)) {
+        break;
+      }
+      if (pause.to().equals(Instant.MAX)) {
+        return new DueDate(Instant.MAX, day(pause.from()), false);
+      }
+      Instant from = later(pause.from(), start);
+      if (pause.to().isAfter(from)) {
+        due = due.plus(Duration.between(from, pause.to()));
+      }
+    }
+    return new DueDate(due, day(due), false);
+  }
+
+  private DueDate days(Instant start, Limit limit, boolean rollOver, List<Pause> pauses) {
+    LocalDate first = day(start);
+    LocalDate last = advance(first, limit);
+    for (Pause pause : pauses) {
+      LocalDate from = day(later(pause.from(), start));
+      if (from.isAfter(last)) {
+        break;
+      }
+      if (pause.to().equals(Instant.MAX)) {
+        return new DueDate(Instant.MAX, last, false);
+      }
+      last = credit(last, limit.unit(), from, day(pause.to()));
+    }
+    if (rollOver && limit.unit() != Unit.WORKDAY) {
+      while (!calendar.isWorkday(last)) {
+        last = last.plusDays(1);
+      }
+    }
+    boolean counted = rollOver || limit.unit() == Unit.WORKDAY;
+    return new DueDate(startOf(last.plusDays(1)), last, counted && calendar.isProvisional(last));
+  }
+
+  private LocalDate credit(LocalDate last, Unit unit, LocalDate from, LocalDate to) {
+    LocalDate extended = last;
+    for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
+      if (unit != Unit.WORKDAY) {
+        extended = extended.plusDays(1);
+      } else if (calendar.isWorkday(day)) {
+        extended = workdays(extended, 1);
+      }
+    }
+    return extended;
+  }
+
+  /**
+   * The instant from which at least so many units are left: the start of the n-th day before the
+   * last one, or n hours before the end.
+   */
+  public Instant before(DueDate date, Limit left) {
+    int n = left.length();
+    return switch (left.unit()) {
+      case HOUR -> date.due().minus(Duration.ofHours(n));
+      case DAY -> startOf(date.lastDay().minusDays(n));
+      case MONTH -> startOf(date.lastDay().minusMonths(n));
+      case WORKDAY -> startOf(workdays(date.lastDay(), -n));
+    };
+  }
+
+  /**
+   * The instant from which something done is n units late: the start of the n-th day after the last
+   * one, or n hours after the end.
+   */
+  public Instant after(DueDate date, Limit late) {
+    int n = late.length();
+    if (n == 0) {
+      return date.due();
+    }
+    return switch (late.unit()) {
+      case HOUR -> date.due().plus(Duration.ofHours(n));
+      case DAY -> startOf(date.lastDay().plusDays(n));
+      case MONTH -> startOf(date.lastDay().plusMonths(n));
+      case WORKDAY -> startOf(workdays(date.lastDay(), n));
+    };
+  }
+
+  /** Every day from the start to the last day of a limit in days: counted or not, and why. */
+  public List<LedgerEntry> ledger(Instant start, DueDate date, Unit unit, List<Pause> pauses) {
+    List<LedgerEntry> ledger = new ArrayList<>();
+    LocalDate first = day(start);
+    List<Pause> united = Pause.union(pauses);
+    for (LocalDate day = first; !day.isAfter(date.lastDay()); day = day.plusDays(1)) {
+      DayKind kind = day.equals(first) ? DayKind.START : kind(day, united);
+      boolean worked = kind == DayKind.WORKDAY || kind == DayKind.MAKE_UP_WORKDAY;
+      boolean counted =
+          worked || (unit != Unit.WORKDAY && kind != DayKind.START && kind != DayKind.PAUSE);
+      add(ledger, new LedgerEntry(day, day, counted, kind));
+    }
+    return ledger;
+  }
+
+  private static void add(List<LedgerEntry> ledger, LedgerEntry next) {
+    LedgerEntry last = ledger.isEmpty() ? null : ledger.get(ledger.size() - 1);
+    if (last != null && last.why() == next.why()) {
+      ledger.set(
+          ledger.size() - 1, new LedgerEntry(last.from(), next.to(), next.counted(), next.why()));
+    } else {
+      ledger.add(next);
+    }
+  }
+
+  private DayKind kind(LocalDate day, List<Pause> pauses) {
+    for (Pause pause : pauses) {
+      boolean begun = day.isAfter(day(pause.from()));
+      if (begun && (pause.to().equals(Instant.MAX) || !day.isAfter(day(pause.to())))) {
+        return DayKind.PAUSE;
+      }
+    }
+    return calendar.kind(day);
+  }
+
+  private LocalDate advance(LocalDate from, Limit limit) {
+    return switch (limit.unit()) {
+      case DAY -> from.plusDays(limit.length());
+      case MONTH -> from.plusMonths(limit.length());
+      // At once on a day of rest means on the next day that is worked.
+      case WORKDAY ->
+          workdays(from, limit.length() == 0 && !calendar.isWorkday(from) ? 1 : limit.length());
+      case HOUR -> throw new IllegalArgumentException("hours are not counted by days");
+    };
+  }
+
+  /** The n-th working day after (or, for a negative n, before) a day; the day itself for 0. */
+  private LocalDate workdays(LocalDate from, int n) {
+    int step = Integer.signum(n);
+    LocalDate day = from;
+    for (int left = Math.abs(n); left > 0; ) {
+      day = day.plusDays(step);
+      if (calendar.isWorkday(day)) {
+        left--;
+      }
+    }
+    return day;
+  }
+
+  private LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  private Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

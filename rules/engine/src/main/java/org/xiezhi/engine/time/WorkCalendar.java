@@ -1,0 +1,88 @@
+package org.xiezhi.engine.time;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which days are worked, as far as it was known at some time. A year after the last known one is
+ * answered from weekends and the holidays that the law fixes to a date, and marked provisional; a
+ * year before the first known one, or between two, cannot be answered.
+ */
+public final class WorkCalendar {
+  private record Days(CalendarYear year, BitSet worked) {}
+
+  private final TreeMap<Integer, Days> years = new TreeMap<>();
+  private final Set<MonthDay> fixedHolidays;
+
+  /**
+   * @param known the years whose notice is out
+   * @param fixedHolidays the days off that need no notice
+   * @param makeUpCounts false for the lenient reading, by which a make-up workday is no 工作日
+   */
+  public WorkCalendar(
+      Collection<CalendarYear> known, Set<MonthDay> fixedHolidays, boolean makeUpCounts) {
+    this.fixedHolidays = Set.copyOf(fixedHolidays);
+    for (CalendarYear year : known) {
+      years.put(year.year(), new Days(year, worked(year, makeUpCounts)));
+    }
+  }
+
+  private static BitSet worked(CalendarYear year, boolean makeUpCounts) {
+    BitSet worked = new BitSet(367);
+    LocalDate first = LocalDate.of(year.year(), 1, 1);
+    for (int i = 1; i <= first.lengthOfYear(); i++) {
+      LocalDate day = first.withDayOfYear(i);
+      boolean makeUp = makeUpCounts && year.makeUpDays().contains(day);
+      worked.set(i, makeUp || (!isWeekend(day) && !year.holidays().containsKey(day)));
+    }
+    return worked;
+  }
+
+  /**
+   * True if state organs work on this day.
+   *
+   * @throws NoCalendarException if nothing is known of its year
+   */
+  public boolean isWorkday(LocalDate day) {
+    Days days = days(day.getYear());
+    if (days != null) {
+      return days.worked().get(day.getDayOfYear());
+    }
+    return !isWeekend(day) && !fixedHolidays.contains(MonthDay.from(day));
+  }
+
+  /** True if the day's year has no notice yet. */
+  public boolean isProvisional(LocalDate day) {
+    return days(day.getYear()) == null;
+  }
+
+  /** What kind of day this is, for the ledger. */
+  public DayKind kind(LocalDate day) {
+    Days days = days(day.getYear());
+    if (isWorkday(day)) {
+      return isWeekend(day) ? DayKind.MAKE_UP_WORKDAY : DayKind.WORKDAY;
+    }
+    boolean holiday =
+        days == null
+            ? fixedHolidays.contains(MonthDay.from(day))
+            : days.year().holidays().containsKey(day);
+    return holiday ? DayKind.HOLIDAY : DayKind.WEEKEND;
+  }
+
+  private Days days(int year) {
+    Days days = years.get(year);
+    if (days == null && (years.isEmpty() || year < years.lastKey())) {
+      throw new NoCalendarException(year);
+    }
+    return days;
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+  }
+}
