@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.xiezhi.local.folder.DataFolder;
@@ -37,9 +38,19 @@ import picocli.CommandLine.Parameters;
     })
 final class SqlCommand implements Callable<Integer> {
   /** The departments whose databases there are. */
-  @SuppressWarnings("unused")
   enum Source {
-    approval
+    APPROVAL("APPROVAL_URI");
+
+    private final String variable;
+
+    Source(String variable) {
+      this.variable = variable;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Parameters(paramLabel = "SOURCE", description = "The department: ${COMPLETION-CANDIDATES}.")
@@ -60,7 +71,8 @@ final class SqlCommand implements Callable<Integer> {
     String script = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
-    try (Connection connection = connect(Endpoints.read(folder.endpoints()).approval())) {
+    try (Connection connection =
+        connect(Endpoints.read(folder.endpoints()).variables().get(source.variable))) {
       boolean fine =
           new SqlClient(connection, json ? new JsonFormat() : new TableFormat(), out, err)
               .run(script);

@@ -1,6 +1,7 @@
 package org.xiezhi.local.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ public final class KafkaServer implements Server {
   public Optional<String> missing() throws InterruptedException {
     try (Socket socket = new Socket()) {
       int port = installation.ports().of(name());
-      socket.connect(new InetSocketAddress("127.0.0.1", port), LOOK_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LOOK_MILLIS);
     } catch (IOException e) {
       return Optional.of("does not listen yet");
     }

@@ -66,8 +66,8 @@ public final class TableFormat implements Format {
 
   private static boolean isWide(int point) {
     return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN
-        || point >= 0x3000 && point <= 0x30ff
-        || point >= 0xff01 && point <= 0xff60
-        || point >= 0xac00 && point <= 0xd7a3;
+        || (point >= 0x3000 && point <= 0x30ff)
+        || (point >= 0xff01 && point <= 0xff60)
+        || (point >= 0xac00 && point <= 0xd7a3);
   }
 }
