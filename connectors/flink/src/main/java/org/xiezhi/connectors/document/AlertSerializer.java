@@ -77,9 +77,10 @@ final class AlertSerializer extends TypeSerializerSingleton<Alert> {
   @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
     target.writeByte(source.readUnsignedByte());
-    int length = source.readInt();
-    target.writeInt(length);
-    target.write(source, length);
+    byte[] json = new byte[source.readInt()];
+    source.readFully(json);
+    target.writeInt(json.length);
+    target.write(json);
   }
 
   @Override
