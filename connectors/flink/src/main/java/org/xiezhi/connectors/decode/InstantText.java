@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 
 /**
  * Instants in ISO 8601. The one form that Debezium writes, {@code 2006-07-23T22:00:00.123456Z}, is
- * read here and every other by the library, which costs as much as half a record.
+ * read here, and every other by the library, which takes many times as long.
  */
 final class InstantText {
   private static final String FORM = "0000-00-00T00:00:00";
