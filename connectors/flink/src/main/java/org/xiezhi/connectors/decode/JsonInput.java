@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -22,7 +21,14 @@ final class JsonInput {
   /** More than any broker takes by default. */
   static final int MAX_BYTES = 16 << 20;
 
-  static final int MAX_DEPTH = 64;
+  /** A schema of nested arrays and structs needs some ten. */
+  private static final int MAX_DEPTH = 64;
+
+  /**
+   * Names of fields are kept for the records to come, so they may not be long. Only the keys of a
+   * map could be: PostgreSQL's hstore comes as text unless {@code hstore.handling.mode=map}.
+   */
+  private static final int MAX_NAME_LENGTH = 1024;
 
   private final JsonParser parser;
   private final String part;
@@ -49,6 +55,7 @@ final class JsonInput {
                 .maxDocumentLength(MAX_BYTES)
                 .maxStringLength(MAX_BYTES)
                 .maxNestingDepth(MAX_DEPTH)
+                .maxNameLength(MAX_NAME_LENGTH)
                 .maxNumberLength(DecimalType.MAX_SCALE)
                 .build())
         .build();
@@ -91,38 +98,11 @@ final class JsonInput {
   }
 
   private UndecodableException fault(String what, long offset) {
-    String field = field(parser.getParsingContext());
+    int depth = part.equals("key") ? 1 : 2;
+    String field = FieldPath.of(parser.getParsingContext(), depth);
     String subject = field.isEmpty() ? part : part + "'s field " + field;
     return new UndecodableException(
         "The " + subject + " " + what + " (at byte " + (from + Math.max(offset, 0)) + ").");
-  }
-
-  /** The path of a context down to a column; below it names may be data, as in a map. */
-  private static String field(JsonStreamContext context) {
-    String path = "";
-    int names = 0;
-    for (JsonStreamContext c = context; c != null; c = c.getParent()) {
-      if (c.hasCurrentName()) {
-        path =
-            path.isEmpty()
-                ? printable(c.getCurrentName())
-                : printable(c.getCurrentName()) + "." + path;
-        names++;
-      }
-    }
-    if (path.startsWith("payload.")) {
-      path = path.substring("payload.".length());
-      names--;
-    }
-    for (; names > 2; names--) {
-      path = path.substring(0, path.lastIndexOf('.'));
-    }
-    return path;
-  }
-
-  private static String printable(String name) {
-    String start = name.length() > 64 ? name.substring(0, 64) : name;
-    return start.replaceAll("[^\\p{L}\\p{N}_$-]", "?");
   }
 
   JsonToken token() {

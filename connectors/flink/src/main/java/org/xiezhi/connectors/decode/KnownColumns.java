@@ -7,9 +7,11 @@ import java.util.List;
 /** The columns of rows that came without a schema, so that the next such row shares them. */
 final class KnownColumns {
   private static final int MAX_TABLES = 64;
+  private static final int MAX_NAMES = 16_384;
 
   private final List<String[]> known = new ArrayList<>();
   private String[] latest = {};
+  private int total;
 
   /** The columns found or added last: the best guess for the next row. */
   String[] latest() {
@@ -30,11 +32,13 @@ final class KnownColumns {
   }
 
   /** Keeps columns, all of them different; when there are too many, those before are forgotten. */
-  void add(String[] names) {
-    if (known.size() == MAX_TABLES) {
+  void add(String[] columns) {
+    total += columns.length;
+    if (known.size() == MAX_TABLES || total > MAX_NAMES) {
       known.clear();
+      total = columns.length;
     }
-    known.add(names);
-    latest = names;
+    known.add(columns);
+    latest = columns;
   }
 }

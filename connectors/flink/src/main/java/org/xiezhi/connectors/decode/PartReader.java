@@ -39,14 +39,15 @@ final class PartReader<T> {
       throw new UndecodableException(
           "The " + part + " is longer than " + JsonInput.MAX_BYTES + " bytes.");
     }
-    int fault = Utf8.faultIn(bytes);
+    SchemaCache.Known known = schemas.find(bytes);
+    int from = known == null ? 0 : known.prefix().length;
+    int fault = Utf8.faultIn(bytes, from);
     if (fault >= 0) {
       throw new UndecodableException(
           "The " + part + " is not well-formed UTF-8 (at byte " + fault + ").");
     }
-    SchemaCache.Known known = schemas.find(bytes);
     if (known != null) {
-      return read(bytes, known.prefix().length, closingBrace(bytes), known.schema());
+      return read(bytes, from, closingBrace(bytes), known.schema());
     }
     if (startsWith(bytes, SCHEMA)) {
       return JsonInput.read(json, part, bytes, 0, bytes.length, in -> schemaFirst(in, bytes));

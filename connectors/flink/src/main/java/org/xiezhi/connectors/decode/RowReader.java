@@ -24,15 +24,16 @@ final class RowReader {
     Object[] values = new Object[names.length];
     boolean own = false;
     int size = 0;
-    for (String name = in.nextField(); name != null; name = in.nextField(), size++) {
-      if (own || size == names.length || !names[size].equals(name)) {
+    for (String name = in.nextField(); name != null; name = in.nextField()) {
+      boolean expected = !own && size < names.length && names[size].equals(name);
+      if (!expected) {
         String[] other = own || schema != null ? null : known.find(names, size, name);
         own = other == null;
         names = own ? appended(in, names, size, name) : other;
         values = Arrays.copyOf(values, Math.max(values.length, names.length));
       }
       ColumnType type = schema == null ? PhysicalType.ANY : type(in, schema, size, name);
-      values[size] = in.isNull() ? null : type.read(in);
+      values[size++] = in.isNull() ? null : type.read(in);
     }
     if (own && schema == null) {
       known.add(Arrays.copyOf(names, size));

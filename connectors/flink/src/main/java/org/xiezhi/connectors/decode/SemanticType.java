@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -69,7 +68,7 @@ enum SemanticType implements ColumnType {
   INSTANT {
     @Override
     public Object read(JsonInput in) throws IOException, UndecodableException {
-      return parsed(in, text -> OffsetDateTime.parse(text).toInstant());
+      return parsed(in, InstantText::parse);
     }
   },
   /** Written with a Z that means nothing; so are the next two. */

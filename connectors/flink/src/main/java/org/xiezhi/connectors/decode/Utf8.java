@@ -19,9 +19,9 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** The index of the first fault, or -1. */
-  static int faultIn(byte[] bytes) {
-    int i = 0;
+  /** The index of the first fault from an index on, or -1. */
+  static int faultIn(byte[] bytes, int from) {
+    int i = from;
     while (i < bytes.length) {
       if (i + 8 <= bytes.length && isPlain((long) EIGHT.get(bytes, i))) {
         i += 8;

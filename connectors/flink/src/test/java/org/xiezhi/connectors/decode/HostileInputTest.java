@@ -195,6 +195,14 @@ class HostileInputTest {
   }
 
   @Test
+  void namesBelowAColumnOfAKeyAreNotQuotedEither() {
+    byte[] key = Records.bytes("{'payload':{'id':{'secret':tru}},'schema':null}");
+
+    assertThatThrownBy(() -> new DebeziumDecoder().decode(key, null))
+        .hasMessageStartingWith("The key's field id is not valid JSON");
+  }
+
+  @Test
   void aRecordAfterABadOneIsDecoded() throws UndecodableException {
     DebeziumDecoder decoder = new DebeziumDecoder();
     assertThatThrownBy(() -> decoder.decode(null, Records.bytes(VALID.replace("'c'", "17"))))

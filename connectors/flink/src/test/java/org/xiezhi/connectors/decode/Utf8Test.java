@@ -28,13 +28,13 @@ class Utf8Test {
 
   @Test
   void overlongSurrogateAndTooHighFormsAreFaults() {
-    assertThat(Utf8.faultIn(hex("41c080"))).isEqualTo(1);
-    assertThat(Utf8.faultIn(hex("e08080"))).isEqualTo(0);
-    assertThat(Utf8.faultIn(hex("eda080"))).isEqualTo(0);
-    assertThat(Utf8.faultIn(hex("f0808080"))).isEqualTo(0);
-    assertThat(Utf8.faultIn(hex("f4908080"))).isEqualTo(0);
-    assertThat(Utf8.faultIn(hex("e7bd"))).isEqualTo(0);
-    assertThat(Utf8.faultIn(hex("80"))).isEqualTo(0);
+    assertThat(fault(hex("41c080"))).isEqualTo(1);
+    assertThat(fault(hex("e08080"))).isEqualTo(0);
+    assertThat(fault(hex("eda080"))).isEqualTo(0);
+    assertThat(fault(hex("f0808080"))).isEqualTo(0);
+    assertThat(fault(hex("f4908080"))).isEqualTo(0);
+    assertThat(fault(hex("e7bd"))).isEqualTo(0);
+    assertThat(fault(hex("80"))).isEqualTo(0);
   }
 
   @Test
@@ -52,7 +52,7 @@ class Utf8Test {
         int value = random.nextInt(256);
         bytes[random.nextInt(bytes.length)] = (byte) (value == '\\' || value == 0 ? 1 : value);
       }
-      assertThat(Utf8.faultIn(bytes) < 0).isEqualTo(isUtf8(bytes));
+      assertThat(fault(bytes) < 0).isEqualTo(isUtf8(bytes));
     }
   }
 
@@ -66,7 +66,11 @@ class Utf8Test {
   }
 
   private static int fault(String text) {
-    return Utf8.faultIn(text.getBytes(UTF_8));
+    return fault(text.getBytes(UTF_8));
+  }
+
+  private static int fault(byte[] bytes) {
+    return Utf8.faultIn(bytes, 0);
   }
 
   private static byte[] hex(String digits) {
