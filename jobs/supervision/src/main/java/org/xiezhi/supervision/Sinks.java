@@ -1,12 +1,9 @@
 package org.xiezhi.supervision;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
@@ -31,12 +28,7 @@ final class Sinks {
   static void attach(SupervisionTopology.Outputs outputs, JobOptions options) {
     outputs
         .alerts()
-        .sinkTo(
-            kafka(
-                options,
-                ALERTS_TOPIC,
-                alert -> alert.id().getBytes(StandardCharsets.UTF_8),
-                AlertJson::write))
+        .sinkTo(kafka(options, new JsonRecords<>(ALERTS_TOPIC, Alert::id, AlertJson::write)))
         .uid("alerts-to-kafka")
         .name("alerts to Kafka");
     outputs
@@ -44,9 +36,7 @@ final class Sinks {
         .sinkTo(
             kafka(
                 options,
-                DEAD_LETTERS_TOPIC,
-                letter -> letter.id.getBytes(StandardCharsets.UTF_8),
-                DeadLetterJson::write))
+                new JsonRecords<>(DEAD_LETTERS_TOPIC, letter -> letter.id, DeadLetterJson::write)))
         .uid("dead-letters-to-kafka")
         .name("dead letters to Kafka");
 
@@ -84,17 +74,11 @@ final class Sinks {
         KafkaDeadLetters.to(producer, DEAD_LETTERS_TOPIC));
   }
 
-  private static <T> KafkaSink<T> kafka(
-      JobOptions options, String topic, SerializationSchema<T> key, SerializationSchema<T> value) {
+  private static <T> KafkaSink<T> kafka(JobOptions options, JsonRecords<T> records) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(options.kafkaBootstrap())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<T>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(key)
-                .setValueSerializationSchema(value)
-                .build())
+        .setRecordSerializer(records)
         .build();
   }
 }

@@ -16,7 +16,6 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -102,10 +101,8 @@ public final class SupervisionJob {
         .setBootstrapServers(options.kafkaBootstrap())
         .setGroupId("xiezhi-" + name)
         .setTopics(topics)
-        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setStartingOffsets(new FromTheFirst())
         .setDeserializer(deserializer)
-        // A lost event is unforgivable: if an offset is gone, fail instead of going on elsewhere.
-        .setProperty("auto.offset.reset", "none")
         .setProperty("fetch.max.wait.ms", "50")
         .build();
   }

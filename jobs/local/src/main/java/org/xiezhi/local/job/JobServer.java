@@ -58,7 +58,13 @@ public final class JobServer {
     configuration.addAll(Configuration.fromMap(settings));
     JobServer server = new JobServer(configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
-    System.exit(server.run(Jobs.all()));
+    try {
+      System.exit(server.run(Jobs.all()));
+    } catch (Exception e) {
+      // Flink's threads would keep the process alive, and nobody would see that it does nothing.
+      LOG.error("The jobs cannot be started.", e);
+      System.exit(1);
+    }
   }
 
   /** Returns the exit code once a job has ended; waits for ever if there is none. */

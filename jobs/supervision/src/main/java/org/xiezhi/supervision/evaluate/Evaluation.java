@@ -35,12 +35,13 @@ public final class Evaluation {
     TypeInformation<Knowledge> knowledgeType =
         new SerializerTypeInfo<>(Knowledge.class, new KnowledgeSerializer(schema));
     DataStream<Knowledge> rows =
-        references.map(row -> Knowledge.of(row)).returns(knowledgeType).uid("know-references");
+        references.map(row -> Knowledge.of(row), knowledgeType).uid("know-references");
     DataStream<Knowledge> texts =
-        rules.map(rule -> Knowledge.of(rule)).returns(knowledgeType).uid("know-rules");
+        rules.map(rule -> Knowledge.of(rule), knowledgeType).uid("know-rules");
     return events
-        .flatMap(new Router(spaces))
-        .returns(new SerializerTypeInfo<>(Routed.class, new RoutedSerializer(schema)))
+        .flatMap(
+            new Router(spaces),
+            new SerializerTypeInfo<>(Routed.class, new RoutedSerializer(schema)))
         .uid("route")
         .name("route")
         .setParallelism(1)

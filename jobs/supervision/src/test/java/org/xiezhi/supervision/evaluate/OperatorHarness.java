@@ -58,9 +58,7 @@ final class OperatorHarness implements AutoCloseable {
             null,
             Types.STRING);
     StateBackend chosen =
-        backend == Backend.ROCKSDB
-            ? new EmbeddedRocksDBStateBackend()
-            : new HashMapStateBackend();
+        backend == Backend.ROCKSDB ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
     harness.setStateBackend(chosen);
     harness.setup();
     if (state != null) {
