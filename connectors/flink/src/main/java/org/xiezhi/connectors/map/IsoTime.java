@@ -41,9 +41,12 @@ final class IsoTime {
       throw new IllegalArgumentException("no time");
     }
     Object time = shortCut(text);
-    return time != null
-        ? time
-        : FORMAT.parseBest(text.replace(' ', 'T'), Instant::from, LocalDateTime::from);
+    return time != null ? time : formatted(text);
+  }
+
+  /** The same, the slow way. */
+  static Object formatted(String text) {
+    return FORMAT.parseBest(text.replace(' ', 'T'), Instant::from, LocalDateTime::from);
   }
 
   /** Null if the text has another layout, or is wrong. */
