@@ -7,10 +7,20 @@ import org.xiezhi.connectors.decode.Change;
 final class ClockMapper {
   private final Clock.Table clock;
   private final ColumnReader time;
+  private boolean followsCommits;
 
   ClockMapper(Clock.Table clock) {
     this.clock = clock;
     this.time = clock.column() == null ? null : new ColumnReader(clock.table(), clock.column());
+    followsCommits = time == null;
+  }
+
+  /**
+   * True if the last beat told the time of its commit, so that commits of other rows tell the time
+   * as well. A source that keeps its own time, a simulated one, must not be moved by them.
+   */
+  boolean followsCommits() {
+    return followsCommits;
   }
 
   boolean reads(String table) {
@@ -28,6 +38,7 @@ final class ClockMapper {
 
   private Instant time(Change change) throws UnmappableException {
     Object value = time == null ? null : time.read(change.after(), change.before());
+    followsCommits = value == null;
     if (value != null) {
       return clock.column().time().start(value);
     }
