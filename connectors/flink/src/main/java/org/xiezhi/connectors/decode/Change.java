@@ -7,17 +7,26 @@ import org.xiezhi.engine.event.LogPosition;
  * One decoded record of change data capture.
  *
  * @param operation what was done
- * @param source the connector's logical name ({@code source.name})
+ * @param source the connector's logical name ({@code source.name}); null for a tombstone, for the
+ *     ends of a transaction, and for a heartbeat whose key does not say it
  * @param table with its schema or database, for example {@code hall.fee}; null where the operation
  *     has none
- * @param key the primary key's columns; null if the table has none
- * @param before the old row, as complete as the source's replica identity allows; null if absent
+ * @param key the primary key's columns; null if the table has none, and for what is not of one row
+ * @param before the old row, only as true as the source's replica identity: under PostgreSQL's
+ *     default a delete fills every column but the key's with null, zero or the column's default;
+ *     null if absent
  * @param after the new row; null if absent
- * @param committed when the source committed it ({@code source.ts_ms}, or finer); for a heartbeat
- *     the worker's wall time; null for a tombstone
- * @param snapshot true if the row was read by a snapshot and not from the log
- * @param position in the source's log; null where the operation has none
- * @param transaction the transaction's id; null if not given
+ * @param committed when the source committed it, in microseconds where it says so ({@code
+ *     source.ts_us}) and otherwise in milliseconds, which MariaDB fills with whole seconds; the
+ *     same for all rows of a transaction. For a heartbeat the worker's wall time, for the ends of a
+ *     transaction what the connector says; null for a tombstone
+ * @param snapshot true if the row was read by an initial snapshot, which precedes the log. The rows
+ *     of an incremental snapshot are woven into the log and stand in its order, so for them it is
+ *     false and only {@link Operation#READ} tells
+ * @param position in the source's log; never null for a row or a truncate, null where the operation
+ *     has none. The rows of a changed key, and of an initial snapshot, share one
+ * @param transaction the transaction's id, the same for its rows and both its ends: PostgreSQL's
+ *     number without the LSN, or a GTID; null if not given, and for an initial snapshot
  */
 public record Change(
     Operation operation,

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * java.math.BigDecimal}, {@link String}, {@code byte[]}, {@link java.time.LocalDate}, {@link
  * java.time.LocalTime}, {@link java.time.LocalDateTime}, {@link java.time.Instant}, {@link Json} or
  * {@link #UNAVAILABLE}. A record without schema can only give what JSON has (text, numbers,
- * booleans and {@link Json}); the mapping knows what they stand for.
+ * booleans and {@link Json}); the mapping knows what they stand for. With one, too, a value may be
+ * text or a number where Java's type cannot hold it: an infinite timestamp, a time of 24:00, NaN.
  */
 public final class Row {
   /** Stands for a large value that the log does not repeat because it did not change. */
