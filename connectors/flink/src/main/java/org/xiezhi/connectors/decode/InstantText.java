@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
  * Instants in ISO 8601. The one form that Debezium writes, {@code 2006-07-23T22:00:00.123456Z}, is
  * read here, and every other by the library, which takes many times as long.
  */
-final class InstantText {
+public final class InstantText {
   private static final String FORM = "0000-00-00T00:00:00";
   private static final int MAX_LENGTH = FORM.length() + ".123456789Z".length();
   private static final int SECONDS_OF_DAY = 86_400;
@@ -21,7 +21,7 @@ final class InstantText {
    *
    * @throws DateTimeException if the text is none
    */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     return isUsual(text) ? usual(text) : OffsetDateTime.parse(text).toInstant();
   }
 

@@ -21,25 +21,6 @@ final class Batch implements Output {
     references.forEach(output::reference);
   }
 
-  /** True if all of it was recorded at this time. */
-  boolean recordedAt(Instant time) {
-    for (Event event : events) {
-      if (!event.recorded().equals(time)) {
-        return false;
-      }
-    }
-    for (ReferenceChange change : references) {
-      if (!change.recorded().equals(time)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  boolean isEmpty() {
-    return events.isEmpty() && references.isEmpty();
-  }
-
   @Override
   public void event(Event event) {
     events.add(event);

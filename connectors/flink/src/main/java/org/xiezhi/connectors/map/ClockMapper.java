@@ -7,20 +7,24 @@ import org.xiezhi.connectors.decode.Change;
 final class ClockMapper {
   private final Clock.Table clock;
   private final ColumnReader time;
-  private boolean ownTime;
+  private boolean followsCommits;
 
   ClockMapper(Clock.Table clock) {
     this.clock = clock;
     this.time = clock.column() == null ? null : new ColumnReader(clock.table(), clock.column());
+    followsCommits = time == null;
+  }
+
+  /**
+   * True if the last beat told the time of its commit, so that commits of other rows tell the time
+   * as well. A source that keeps its own time, a simulated one, must not be moved by them.
+   */
+  boolean followsCommits() {
+    return followsCommits;
   }
 
   boolean reads(String table) {
     return clock.table().equals(table);
-  }
-
-  /** True if the last beat said its time itself. */
-  boolean hasOwnTime() {
-    return ownTime;
   }
 
   void map(Change change, Output output) throws UnmappableException {
@@ -34,8 +38,8 @@ final class ClockMapper {
 
   private Instant time(Change change) throws UnmappableException {
     Object value = time == null ? null : time.read(change.after(), change.before());
-    ownTime = value != null;
-    if (ownTime) {
+    followsCommits = value == null;
+    if (value != null) {
       return clock.column().time().start(value);
     }
     if (clock.orCommit() && change.committed() != null) {

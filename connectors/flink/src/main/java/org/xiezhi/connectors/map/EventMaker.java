@@ -130,7 +130,7 @@ final class EventMaker implements FactMaker {
         table.table(),
         view.row(),
         deleted,
-        view.change().snapshot(),
+        view.change().snapshot() || view.change().operation() == Change.Operation.READ,
         view.change().position(),
         recorded,
         time == null ? null : rounded(occurred.column().time().start(time)),

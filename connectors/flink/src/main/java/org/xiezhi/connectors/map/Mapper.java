@@ -8,8 +8,8 @@ import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.engine.event.Provenance;
 
 /**
- * Makes events, reference rows and beats of the changes of one source. It keeps nothing from one
- * change to the next but where columns stand. One for each thread.
+ * Makes events, reference rows and beats of the changes of one source. What it makes of a row
+ * depends on nothing but that change. One for each thread.
  */
 public final class Mapper {
   private final Mapping mapping;
@@ -71,12 +71,9 @@ public final class Mapper {
       clock.map(change, output);
     }
     batch.flush(output);
-    if (!change.snapshot() && change.committed() != null) {
-      // Where beats carry a time of their own, commit times say nothing about the clock.
-      boolean commitsTell = clock == null || !clock.hasOwnTime();
-      if (commitsTell
-          && (mapping.recorded().column() == null
-              || (!batch.isEmpty() && batch.recordedAt(change.committed())))) {
+    boolean logged = !change.snapshot() && change.operation() != Change.Operation.READ;
+    if (logged && change.committed() != null) {
+      if (clock != null && !beats && clock.followsCommits()) {
         output.logged(mapping.source(), change.committed());
       }
       tick(change, output);

@@ -23,7 +23,6 @@ public final class Mapping implements Serializable {
   private final String domain;
   private final String source;
   private final ZoneId zone;
-  private final Recorded recorded;
   private final Clock clock;
   private final List<String> routes;
   private final List<EventTable> events;
@@ -33,7 +32,6 @@ public final class Mapping implements Serializable {
       String domain,
       String source,
       ZoneId zone,
-      Recorded recorded,
       Clock clock,
       List<String> routes,
       List<EventTable> events,
@@ -41,7 +39,6 @@ public final class Mapping implements Serializable {
     this.domain = requireNonNull(domain);
     this.source = requireNonNull(source);
     this.zone = requireNonNull(zone);
-    this.recorded = requireNonNull(recorded);
     this.clock = requireNonNull(clock);
     this.routes = List.copyOf(routes);
     this.events = List.copyOf(events);
@@ -106,10 +103,6 @@ public final class Mapping implements Serializable {
       }
     }
     return read;
-  }
-
-  Recorded recorded() {
-    return recorded;
   }
 
   Clock clock() {

@@ -65,8 +65,7 @@ public final class Mappings {
     if (root.get("events").isEmpty() && root.get("references").isEmpty()) {
       root.problem("neither \"events\" nor \"references\" are here: this maps nothing.");
     }
-    return clock.map(
-        c -> new Mapping(domain, source, zone, recorded, c, routes, events, references));
+    return clock.map(c -> new Mapping(domain, source, zone, c, routes, events, references));
   }
 
   private static List<String> routes(YamlNode node) {

@@ -18,8 +18,8 @@ public interface Output {
 
   /**
    * A change was read from the log, so everything that the source committed before {@code
-   * committed} has been read too. Told only of changes that are recorded at their commit, so that
-   * the clock may be moved without waiting for the next beat.
+   * committed} has been read too, and the clock may be moved without waiting for the next beat.
+   * Told only while the beats of the source's clock table tell the time of their commits.
    */
   void logged(String source, Instant committed);
 }

@@ -159,24 +159,29 @@ class MapperTimeTest {
   }
 
   @Test
-  void theLogHasBeenReadUpToARowThatIsRecordedAtItsCommit() throws UnmappableException {
-    assertThat(map(created(FEE)).ticks).containsExactly("logged hall 2026-03-02T01:00:00.250Z");
-    // A stamped row tells nothing of commits, nor may a row without an event: it could be stamped.
-    assertThat(map(created(STAMPED)).ticks).isEmpty();
-    assertThat(map(created(with(FEE, "is_draft", true))).ticks).isEmpty();
+  void whileBeatsFollowCommitsEveryLoggedRowTellsHowFarTheLogWasRead() throws UnmappableException {
+    Change other = change(Operation.CREATE, "hall.other", null, null, row("a", 1L));
+    Change ownBeat = beat(Operation.UPDATE, row("id", 1L, "source_time", "2024-05-06T07:08:09Z"));
+    Change commitBeat = beat(Operation.UPDATE, row("id", 1L, "source_time", null));
+
+    Recording out =
+        map(created(FEE), commitBeat, created(STAMPED), other, ownBeat, created(FEE), other);
+
+    assertThat(out.ticks)
+        .containsExactly(
+            "beat hall 2026-03-02T01:00:00.250Z",
+            "logged hall 2026-03-02T01:00:00.250Z",
+            "logged hall 2026-03-02T01:00:00.250Z",
+            "beat hall 2024-05-06T07:08:09Z");
   }
 
   @Test
-  void whereOnlyCommitsCountEveryRowTellsHowFarTheLogWasRead() throws UnmappableException {
-    Mapping mapping = mapping("{column: recorded_at, else: commit}", "commit");
+  void aClockWithoutATimeColumnFollowsCommitsFromTheStart() throws UnmappableException {
+    Mapping mapping =
+        mapping("{table: hall.clock, column: source_time, else: commit}", "{table: hall.clock}");
 
-    Recording out =
-        map(
-            mapping,
-            change(Operation.CREATE, "hall.other", null, null, row("a", 1L)),
-            change(Operation.READ, "hall.fee", row("fee_no", 7L), null, FEE));
-
-    assertThat(out.ticks).containsExactly("logged hall 2026-03-02T01:00:00.250Z");
+    assertThat(map(mapping, created(FEE)).ticks)
+        .containsExactly("logged hall 2026-03-02T01:00:00.250Z");
   }
 
   @Test
@@ -229,6 +234,28 @@ class MapperTimeTest {
         .hasMessage(
             "A change (CREATE) of table hall.fee comes without its commit time; the connector's"
                 + " source block must be kept.");
+  }
+
+  @Test
+  void aRowOfAnIncrementalSnapshotIsReadAmongTheLogButDoesNotMoveTheClock()
+      throws UnmappableException {
+    Change read =
+        new Change(
+            Operation.READ,
+            "hall",
+            "hall.fee",
+            row("fee_no", 7L),
+            null,
+            FEE,
+            COMMITTED,
+            false,
+            POSITION,
+            null);
+
+    Recording out = map(read);
+
+    assertThat(out.events).extracting(Event::snapshot).containsExactly(true);
+    assertThat(out.ticks).isEmpty();
   }
 
   private static Change beat(Operation operation, Row after) {
