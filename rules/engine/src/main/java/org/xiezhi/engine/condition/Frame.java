@@ -60,12 +60,13 @@ public final class Frame {
     return null;
   }
 
-  int mark() {
+  /** How much is known to be missing so far. */
+  public int mark() {
     return missing.size();
   }
 
   /** Forgets what was missing since a mark, because the result does not depend on it. */
-  void forget(int mark) {
+  public void forget(int mark) {
     while (missing.size() > mark) {
       missing.remove(missing.size() - 1);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Frame;
+import org.xiezhi.engine.time.Limit;
 
 /**
  * What a deadline rule's file says about time.
@@ -14,24 +15,37 @@ import org.xiezhi.engine.condition.Frame;
  * @param amount how long it may take
  * @param rollOver whether a last calendar day of rest rolls over
  * @param stops the events that end it
+ * @param pauses what stops the clock
+ * @param extension what prolongs the limit, or null
  * @param stages where each level starts
  * @param limitSlot the slot of what messages can say about the limit
  */
 record Deadline(
-    Amount amount, boolean rollOver, List<Stop> stops, List<Stage> stages, int limitSlot) {
+    Amount amount,
+    boolean rollOver,
+    List<Selector> stops,
+    List<PauseBy> pauses,
+    ExtensionBy extension,
+    List<Stage> stages,
+    int limitSlot) {
 
   /**
-   * An event that ends the limit.
+   * Events that stop the clock from when they occur.
    *
-   * @param type its event type
-   * @param slot in the rule's frames
-   * @param when which of these events do; null for all
+   * @param events which they are
+   * @param until when it goes on; a missing value means that it has not yet
+   * @param planned how long it was meant to stand still at most; null for any time
    */
-  record Stop(String type, int slot, Condition when) {
-    Stop {
-      requireNonNull(type);
-    }
-  }
+  record PauseBy(Selector events, Condition until, Amount planned) {}
+
+  /**
+   * Events that prolong the limit, once.
+   *
+   * @param events which they are
+   * @param length in units of the limit
+   * @param most that counts, or null
+   */
+  record ExtensionBy(Selector events, Condition length, Condition most) {}
 
   /** On which side of the limit's end a level starts. */
   enum Side {
@@ -57,7 +71,7 @@ record Deadline(
         scale.place(level, side, null);
         return;
       }
-      var limit = amount.limit(frame);
+      Limit limit = amount.limit(frame);
       if (limit != null) {
         scale.place(level, side, limit);
       }
@@ -67,6 +81,7 @@ record Deadline(
   Deadline {
     requireNonNull(amount);
     stops = List.copyOf(stops);
+    pauses = List.copyOf(pauses);
     stages = List.copyOf(stages);
   }
 

@@ -18,7 +18,9 @@ import org.xiezhi.engine.yaml.YamlNode;
 final class DeadlineKind implements RuleKind {
   private final Calendars calendars;
   private final List<EventType> others = new ArrayList<>();
-  private final List<Deadline.Stop> stops = new ArrayList<>();
+  private final List<Selector> stops = new ArrayList<>();
+  private final List<Deadline.PauseBy> pauses = new ArrayList<>();
+  private Deadline.ExtensionBy extension;
   private final List<Deadline.Stage> stages = new ArrayList<>();
   private Amount amount;
   private boolean rollOver = true;
@@ -30,7 +32,7 @@ final class DeadlineKind implements RuleKind {
 
   @Override
   public List<String> keys() {
-    return List.of("start", "stop", "limit");
+    return List.of("start", "stop", "limit", "pauses", "extension");
   }
 
   @Override
@@ -44,9 +46,17 @@ final class DeadlineKind implements RuleKind {
     node.require("levels").ifPresent(levels -> levels(levels, scope));
     node.require("stop")
         .ifPresent(
-            stop ->
-                (stop.isList() ? stop.elements() : List.of(stop))
-                    .forEach(element -> stop(element, scope, schema)));
+            stop -> {
+              for (YamlNode element : stop.isList() ? stop.elements() : List.of(stop)) {
+                if (element.isMap()) {
+                  element.allow("event", "when");
+                }
+                selector(element, scope, schema).ifPresent(stops::add);
+              }
+            });
+    node.get("pauses")
+        .ifPresent(list -> list.elements().forEach(element -> pause(element, scope, schema)));
+    node.get("extension").ifPresent(element -> extension(element, scope, schema));
     limitSlot = scope.computed(DeadlineRule.LIMIT, DeadlineRule.LIMIT_FIELDS);
   }
 
@@ -98,18 +108,40 @@ final class DeadlineKind implements RuleKind {
     return amount(node, "n", scope);
   }
 
-  private void stop(YamlNode node, Scope scope, Schema schema) {
-    if (node.isMap()) {
-      node.allow("event", "when");
-    }
+  private void pause(YamlNode node, Scope scope, Schema schema) {
+    node.allow("event", "when", "until", "planned");
+    Optional<Selector> events = selector(node, scope, schema);
+    Optional<Condition> until =
+        node.require("until").flatMap(n -> Condition.compile(n, scope, ValueType.TIMESTAMP));
+    Amount planned = node.get("planned").map(n -> planned(n, scope)).orElse(null);
+    events.ifPresent(e -> until.ifPresent(u -> pauses.add(new Deadline.PauseBy(e, u, planned))));
+  }
+
+  private static Amount planned(YamlNode node, Scope scope) {
+    node.allow("length", "unit");
+    return amount(node, "length", scope);
+  }
+
+  private void extension(YamlNode node, Scope scope, Schema schema) {
+    node.allow("event", "when", "length", "most");
+    Optional<Selector> events = selector(node, scope, schema);
+    Optional<Condition> length =
+        node.require("length").flatMap(n -> Condition.compile(n, scope, ValueType.INT));
+    Condition most =
+        node.get("most").flatMap(n -> Condition.compile(n, scope, ValueType.INT)).orElse(null);
+    events.ifPresent(e -> length.ifPresent(l -> extension = new Deadline.ExtensionBy(e, l, most)));
+  }
+
+  /** Events by their type, or by {@code {event, when}}. */
+  private Optional<Selector> selector(YamlNode node, Scope scope, Schema schema) {
     Optional<YamlNode> name = node.isMap() ? node.require("event") : Optional.of(node);
     Optional<EventType> type = name.flatMap(n -> RuleParser.eventType(n, schema));
     if (type.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     if (scope.has(type.get().name())) {
-      name.get().problem("\"" + type.get().name() + "\" is already used by this rule.");
-      return;
+      name.get().problem("the name \"" + type.get().name() + "\" is already taken.");
+      return Optional.empty();
     }
     int slot = scope.event(type.get());
     others.add(type.get());
@@ -119,7 +151,7 @@ final class DeadlineKind implements RuleKind {
             : node.get("when")
                 .flatMap(n -> Condition.compile(n, scope, ValueType.BOOL))
                 .orElse(null);
-    stops.add(new Deadline.Stop(type.get().name(), slot, when));
+    return Optional.of(new Selector(type.get().name(), slot, when));
   }
 
   @Override
@@ -134,7 +166,7 @@ final class DeadlineKind implements RuleKind {
     }
     Set<String> concerns = new HashSet<>(Set.of(anchor));
     others.forEach(type -> concerns.add(type.name()));
-    Deadline deadline = new Deadline(amount, rollOver, stops, stages, limitSlot);
+    Deadline deadline = new Deadline(amount, rollOver, stops, pauses, extension, stages, limitSlot);
     return Optional.of(new DeadlineRule(head, anchor, concerns, deadline, calendars));
   }
 }

@@ -3,6 +3,7 @@ package org.xiezhi.engine.rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.rule.Finding.Cause;
 import org.xiezhi.engine.time.Calendars;
+import org.xiezhi.engine.time.Countdown;
 import org.xiezhi.engine.time.DueDate;
 import org.xiezhi.engine.time.Limit;
 import org.xiezhi.engine.time.NoCalendarException;
@@ -65,24 +67,24 @@ public final class DeadlineRule extends Rule {
     try {
       return judge(event, facts, now, frame, limit);
     } catch (NoCalendarException e) {
-      return Finding.cannotSay(List.of("calendar " + e.year()), frame);
+      return Finding.cannotSay(List.of("calendar " + e.year()), frame)
+          .again(calendars.nextKnown(now));
     }
   }
 
   private Finding judge(Event event, Facts facts, Instant now, Frame frame, Limit limit) {
     Calendars.Known known = calendars.at(now);
     Instant start = start(event);
-    DueDate due = known.strict().due(start, limit, deadline.rollOver(), List.of());
-    StopSearch stops = new StopSearch(deadline.stops(), calendars.zone());
-    stops.search(event, facts, frame);
-    Event stop = stops.earliest();
+    List<String> doubts = new ArrayList<>(0);
+    Allowance allowed = Allowance.of(deadline, limit, start, known.strict(), facts, frame, doubts);
+    Event stop = StopSearch.first(deadline.stops(), event, calendars.zone(), facts, frame, doubts);
+    DueDate due = due(known.strict(), start, allowed);
     Instant replan = due.provisional() ? calendars.nextKnown(now) : null;
     if (stop != null && stop.occurred().isBefore(due.due())) {
-      return finding(Cause.IN_TIME, Level.NONE, limit, due, stop, replan, frame);
+      return finding(Cause.IN_TIME, Level.NONE, allowed, due, stop, replan, frame);
     }
-    DueDate lenient = known.lenient().due(start, limit, deadline.rollOver(), List.of());
     Instant at = stop != null && stop.occurred().isBefore(now) ? stop.occurred() : now;
-    LevelScale scale = new LevelScale(known, due, lenient, at);
+    LevelScale scale = new LevelScale(known, due, due(known.lenient(), start, allowed), at);
     deadline.stages().forEach(stage -> stage.place(scale, frame));
     List<String> missing = frame.takeMissing();
     if (!missing.isEmpty()) {
@@ -90,22 +92,37 @@ public final class DeadlineRule extends Rule {
     }
     // What was done has ended the climb; a stop in the future has not happened yet.
     Instant next = stop != null && !stop.occurred().isAfter(now) ? null : scale.next();
-    if (replan != null && (next == null || replan.isBefore(next))) {
-      next = replan;
+    Cause cause = cause(scale.level(), at, due, stop);
+    Finding finding =
+        finding(cause, scale.level(), allowed, due, stop, Deadline.earlier(next, replan), frame);
+    boolean doubtful = scale.level() != Level.NONE && !doubts.isEmpty();
+    return doubtful ? finding.without(doubts.stream().distinct().toList()) : finding;
+  }
+
+  private DueDate due(Countdown countdown, Instant start, Allowance allowed) {
+    return countdown.due(start, allowed.limit(), deadline.rollOver(), allowed.pauses());
+  }
+
+  private static Cause cause(Level level, Instant at, DueDate due, Event stop) {
+    if (level == Level.NONE) {
+      return Cause.RUNNING;
     }
-    boolean passed = !at.isBefore(due.due());
-    Cause cause =
-        scale.level() == Level.NONE
-            ? Cause.RUNNING
-            : !passed ? Cause.NEAR : stop != null ? Cause.LATE : Cause.OVERDUE;
-    Finding finding = finding(cause, scale.level(), limit, due, stop, next, frame);
-    boolean doubtful = scale.level() != Level.NONE && !stops.missing().isEmpty();
-    return doubtful ? finding.without(stops.missing()) : finding;
+    if (at.isBefore(due.due())) {
+      return Cause.NEAR;
+    }
+    return stop != null ? Cause.LATE : Cause.OVERDUE;
   }
 
   private static Finding finding(
-      Cause cause, Level level, Limit limit, DueDate due, Event stop, Instant next, Frame frame) {
-    return new Finding(cause, level, null, limit, due, stop, List.of(), List.of(), next, frame);
+      Cause cause,
+      Level level,
+      Allowance allowed,
+      DueDate due,
+      Event stop,
+      Instant next,
+      Frame frame) {
+    return new Finding(
+        cause, level, null, allowed.limit(), due, stop, allowed.events(), List.of(), next, frame);
   }
 
   /** The benefit of the doubt: what is only known to the day began at its end. */

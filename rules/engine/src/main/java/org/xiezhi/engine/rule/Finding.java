@@ -107,6 +107,11 @@ public record Finding(
     return cause.outcome();
   }
 
+  /** The same finding, to be judged again at an instant. */
+  Finding again(Instant instant) {
+    return new Finding(cause, level, exclusion, limit, due, stop, others, missing, instant, frame);
+  }
+
   /** True if people must be told. */
   public boolean isActive() {
     return outcome() == Outcome.VIOLATION || outcome() == Outcome.CANNOT_SAY;

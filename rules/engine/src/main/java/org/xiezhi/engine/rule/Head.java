@@ -13,42 +13,59 @@ import org.xiezhi.engine.condition.Template;
 /**
  * What every kind of rule has.
  *
- * @param file the name of the file it was read from
- * @param id for example {@code APPR-FEE-001}
- * @param version from 1
- * @param hash SHA-256 of the file's text, in hex
+ * @param identity what it says about itself
  * @param domain of its events
- * @param title in both languages
  * @param messageZh the Chinese message
  * @param messageEn the English message
- * @param basis the law
- * @param from first instant at which the rule is in force; null for always
- * @param to first instant at which it no longer is; null for no end
  * @param keySpace whose facts it sees together
  * @param scope the names that its conditions use, the anchor first
  * @param applies which anchoring events it concerns; null for all
  * @param exclusions by name
- * @param assumptions what a reader must know
  * @param cases that show it
  */
 record Head(
-    String file,
-    String id,
-    int version,
-    String hash,
+    Identity identity,
     String domain,
-    Text title,
     Template messageZh,
     Template messageEn,
-    List<LegalBasis> basis,
-    Instant from,
-    Instant to,
     String keySpace,
     Scope scope,
     Condition applies,
     List<Exclusion> exclusions,
-    List<String> assumptions,
     List<RuleCase> cases) {
+
+  /**
+   * What a rule says about itself.
+   *
+   * @param file the name of the file it was read from
+   * @param id for example {@code APPR-FEE-001}
+   * @param version from 1
+   * @param hash SHA-256 of the file's text, in hex
+   * @param title in both languages
+   * @param basis the law
+   * @param from first instant at which the rule is in force; null for always
+   * @param to first instant at which it no longer is; null for no end
+   * @param assumptions what a reader must know
+   */
+  record Identity(
+      String file,
+      String id,
+      int version,
+      String hash,
+      Text title,
+      List<LegalBasis> basis,
+      Instant from,
+      Instant to,
+      List<String> assumptions) {
+    Identity {
+      basis = List.copyOf(basis);
+      assumptions = List.copyOf(assumptions);
+    }
+
+    boolean inForce(Instant occurred) {
+      return (from == null || !occurred.isBefore(from)) && (to == null || occurred.isBefore(to));
+    }
+  }
 
   /** When the rule does not apply although its condition holds. */
   record Exclusion(String name, Condition when) {
@@ -59,13 +76,7 @@ record Head(
   }
 
   Head {
-    basis = List.copyOf(basis);
     exclusions = List.copyOf(exclusions);
-    assumptions = List.copyOf(assumptions);
     cases = List.copyOf(cases);
-  }
-
-  boolean inForce(Instant occurred) {
-    return (from == null || !occurred.isBefore(from)) && (to == null || occurred.isBefore(to));
   }
 }

@@ -33,21 +33,21 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
   }
 
   public final String id() {
-    return head.id();
+    return head.identity().id();
   }
 
   public final int version() {
-    return head.version();
+    return head.identity().version();
   }
 
   /** SHA-256 of the rule file's text, in hex. */
   public final String hash() {
-    return head.hash();
+    return head.identity().hash();
   }
 
   /** The name of the file that it was read from. */
   public final String file() {
-    return head.file();
+    return head.identity().file();
   }
 
   public final String domain() {
@@ -59,15 +59,15 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
   }
 
   public final Text title() {
-    return head.title();
+    return head.identity().title();
   }
 
   public final List<LegalBasis> basis() {
-    return head.basis();
+    return head.identity().basis();
   }
 
   public final List<String> assumptions() {
-    return head.assumptions();
+    return head.identity().assumptions();
   }
 
   /** The cases that show what it does. */
@@ -100,7 +100,7 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
     if (anchor.occurred() == null) {
       return Finding.cannotSay(List.of(anchor() + ".occurred"), frame);
     }
-    if (!head.inForce(anchor.occurred())) {
+    if (!head.identity().inForce(anchor.occurred())) {
       return Finding.of(Cause.NOT_IN_FORCE, Level.NONE, frame);
     }
     if (head.applies() != null && Boolean.FALSE.equals(head.applies().value(frame))) {

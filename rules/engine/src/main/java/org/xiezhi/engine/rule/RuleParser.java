@@ -1,19 +1,12 @@
 package org.xiezhi.engine.rule;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.xiezhi.engine.alert.LegalBasis;
+import java.util.Set;
 import org.xiezhi.engine.alert.Level;
-import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Scope;
 import org.xiezhi.engine.condition.Template;
@@ -44,6 +37,9 @@ final class RuleParser {
           "parameters",
           "assumptions",
           "cases");
+
+  private static final String PARAMETERS = "parameters";
+  private static final Set<String> RESERVED = Set.of(PARAMETERS, DeadlineRule.LIMIT);
 
   /** The levels a rule can name, by their words. */
   static final Map<String, Level> LEVELS =
@@ -84,6 +80,7 @@ final class RuleParser {
     keys.addAll(kind.keys());
     node.allow(keys.toArray(String[]::new));
     domain();
+    Head.Identity identity = HeadParser.identity(node, text, schema.zone());
     EventType anchor = anchor(kind.anchorKey()).orElse(null);
     if (anchor == null) {
       return Optional.empty();
@@ -97,9 +94,11 @@ final class RuleParser {
             .flatMap(n -> n.get("when"))
             .flatMap(n -> Condition.compile(n, scope, ValueType.BOOL))
             .orElse(null);
+    List<Head.Exclusion> exclusions =
+        node.get("exclusions").map(this::exclusions).orElse(List.of());
     kind.read(node, scope, schema);
-    Optional<Head> head = head(anchor, applies, kind);
-    return head.flatMap(h -> kind.rule(h, anchor.name()));
+    return head(identity, anchor, applies, exclusions, kind)
+        .flatMap(head -> kind.rule(head, anchor.name()));
   }
 
   private void domain() {
@@ -152,7 +151,7 @@ final class RuleParser {
               values.put(name, parsed);
               types.put(name, Parameters.type(parsed));
             });
-    scope.parameters("parameters", values, types);
+    scope.parameters(PARAMETERS, values, types);
   }
 
   private void lookups(YamlNode lookups) {
@@ -160,105 +159,37 @@ final class RuleParser {
         .entries()
         .forEach(
             (name, lookup) -> {
-              if (scope.has(name.text())) {
+              if (scope.has(name.text()) || RESERVED.contains(name.text())) {
                 name.problem("the name \"" + name.text() + "\" is already taken.");
+              } else if (!name.text().matches("[a-z][a-z0-9_]*")) {
+                name.problem("\"" + name.text() + "\" is not a name like fee_standard.");
               } else {
                 scope.lookup(name.text(), lookup);
               }
             });
   }
 
-  private Optional<Head> head(EventType anchor, Condition applies, RuleKind kind) {
-    String id = node.require("id").map(this::id).orElse("");
-    int version = node.require("version").map(YamlNode::integer).orElse(1);
-    if (version < 1) {
-      node.require("version").ifPresent(n -> n.problem("versions are counted from 1."));
-    }
-    Optional<Text> title = node.require("title").flatMap(RuleParser::text);
+  private Optional<Head> head(
+      Head.Identity identity,
+      EventType anchor,
+      Condition applies,
+      List<Head.Exclusion> exclusions,
+      RuleKind kind) {
     Optional<YamlNode> message = node.require("message");
     message.ifPresent(n -> n.allow("zh", "en"));
     Optional<Template> zh =
         message.flatMap(n -> n.require("zh")).flatMap(n -> Template.compile(n, scope));
     Optional<Template> en =
         message.flatMap(n -> n.require("en")).flatMap(n -> Template.compile(n, scope));
-    List<LegalBasis> basis = node.require("basis").map(this::basis).orElse(List.of());
-    Instant from = instant("from");
-    Instant to = instant("to");
-    node.get("effective").ifPresent(n -> n.allow("from", "to"));
     String key = node.require("key").map(n -> key(n, anchor, kind)).orElse("");
-    List<Head.Exclusion> exclusions =
-        node.get("exclusions").map(this::exclusions).orElse(List.of());
-    List<String> assumptions = node.get("assumptions").map(YamlNode::texts).orElse(List.of());
     List<RuleCase> cases =
         node.require("cases").map(n -> new CaseParser(schema, key).cases(n)).orElse(List.of());
-    return title.flatMap(
-        t ->
-            zh.flatMap(
-                z ->
-                    en.map(
-                        e ->
-                            new Head(
-                                node.file(),
-                                id,
-                                version,
-                                hash(),
-                                schema.domain(),
-                                t,
-                                z,
-                                e,
-                                basis,
-                                from,
-                                to,
-                                key,
-                                scope,
-                                applies,
-                                exclusions,
-                                assumptions,
-                                cases))));
-  }
-
-  private String id(YamlNode id) {
-    String text = id.text();
-    if (!text.matches("[A-Z]{3,5}-[A-Z]{3,5}-\\d{3}")) {
-      id.problem("\"" + text + "\" is not an id like APPR-FEE-001.");
-      return text;
-    }
-    String file = node.file().substring(node.file().lastIndexOf('/') + 1);
-    String expected = text.toLowerCase(Locale.ROOT) + ".yaml";
-    if (!file.equals(expected)) {
-      id.problem("the rule " + text + " belongs in a file " + expected + ", not " + file + ".");
-    }
-    return text;
-  }
-
-  static Optional<Text> text(YamlNode node) {
-    node.allow("zh", "en");
-    Optional<String> zh = node.require("zh").map(YamlNode::text);
-    Optional<String> en = node.require("en").map(YamlNode::text);
-    return zh.flatMap(z -> en.map(e -> new Text(z, e)));
-  }
-
-  private List<LegalBasis> basis(YamlNode list) {
-    List<LegalBasis> basis = new ArrayList<>();
-    for (YamlNode element : list.elements()) {
-      element.allow("law", "article", "quote");
-      Optional<String> law = element.require("law").map(YamlNode::text);
-      Optional<String> article = element.require("article").map(YamlNode::text);
-      Optional<String> quote = element.require("quote").map(YamlNode::text);
-      law.ifPresent(
-          l -> article.ifPresent(a -> quote.ifPresent(q -> basis.add(new LegalBasis(l, a, q)))));
-    }
-    if (list.isList() && list.elements().isEmpty()) {
-      list.problem("a rule without a legal basis cannot card anyone.");
-    }
-    return basis;
-  }
-
-  private Instant instant(String key) {
-    return node.get("effective")
-        .flatMap(n -> n.get(key))
-        .map(n -> n.parsed(t -> LocalInstant.parse(t, schema.zone()), LocalInstant.EXPECTED, null))
-        .orElse(null);
+    return zh.flatMap(
+        z ->
+            en.map(
+                e ->
+                    new Head(
+                        identity, schema.domain(), z, e, key, scope, applies, exclusions, cases)));
   }
 
   private String key(YamlNode key, EventType anchor, RuleKind kind) {
@@ -290,15 +221,5 @@ final class RuleParser {
       name.ifPresent(n -> when.ifPresent(w -> exclusions.add(new Head.Exclusion(n, w))));
     }
     return exclusions;
-  }
-
-  private String hash() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

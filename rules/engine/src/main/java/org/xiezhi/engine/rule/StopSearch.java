@@ -4,63 +4,58 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Precision;
 
-/** Finds the first event that ends a limit, and what is missing to be sure of others. */
+/** Finds the first event that ends a limit. */
 final class StopSearch {
   /** The clocks of two systems may differ by this much. */
   private static final Duration SKEW = Duration.ofSeconds(60);
 
-  private final List<Deadline.Stop> stops;
+  private final Event start;
   private final ZoneId zone;
-  private final List<String> missing = new ArrayList<>(0);
   private Event earliest;
+  private int slot;
 
-  StopSearch(List<Deadline.Stop> stops, ZoneId zone) {
-    this.stops = stops;
+  private StopSearch(Event start, ZoneId zone) {
+    this.start = start;
     this.zone = zone;
   }
 
-  /** Searches; the frame then has the event that was found in its slot, and no other stop. */
-  void search(Event start, Facts facts, Frame frame) {
-    Deadline.Stop found = null;
-    for (Deadline.Stop stop : stops) {
-      for (Event event : facts.of(stop.type())) {
-        if (!event.deleted() && ends(stop, event, start, frame) && isEarlier(event)) {
-          earliest = event;
-          found = stop;
-        }
-      }
-      frame.set(stop.slot(), null);
+  /**
+   * The first of the events that end a limit, which is then in its slot; null if there is none.
+   *
+   * @param start the event that began it
+   * @param missing is given what is missing to know whether there are others
+   */
+  static Event first(
+      List<Selector> stops,
+      Event start,
+      ZoneId zone,
+      Facts facts,
+      Frame frame,
+      List<String> missing) {
+    StopSearch search = new StopSearch(start, zone);
+    for (Selector stop : stops) {
+      stop.each(facts, frame, missing, event -> search.consider(event, stop.slot()));
     }
-    if (found != null) {
-      frame.set(found.slot(), earliest);
+    if (search.earliest != null) {
+      frame.set(search.slot, search.earliest);
     }
+    return search.earliest;
   }
 
-  private boolean ends(Deadline.Stop stop, Event event, Event start, Frame frame) {
-    frame.set(stop.slot(), event);
-    Object holds = stop.when() == null ? (Object) true : stop.when().value(frame);
-    if (holds == null) {
-      missing.addAll(frame.takeMissing());
-      return false;
+  private void consider(Event event, int ofSlot) {
+    if (!isBeforeStart(event) && isEarliest(event)) {
+      earliest = event;
+      slot = ofSlot;
     }
-    if (!(Boolean) holds) {
-      return false;
-    }
-    if (event.occurred() == null) {
-      missing.add(stop.type() + ".occurred");
-      return false;
-    }
-    return !isBefore(event, start);
   }
 
   /** What came before the start belongs to something else. */
-  private boolean isBefore(Event event, Event start) {
+  private boolean isBeforeStart(Event event) {
     if (event.precision() == Precision.DAY || start.precision() == Precision.DAY) {
       return day(event).isBefore(day(start));
     }
@@ -72,21 +67,11 @@ final class StopSearch {
     return LocalDate.ofInstant(event.occurred(), zone);
   }
 
-  private boolean isEarlier(Event event) {
+  private boolean isEarliest(Event event) {
     if (earliest == null) {
       return true;
     }
     int byTime = event.occurred().compareTo(earliest.occurred());
     return byTime < 0 || (byTime == 0 && event.fact().compareTo(earliest.fact()) < 0);
-  }
-
-  /** The first event that ends the limit; null if there is none. */
-  Event earliest() {
-    return earliest;
-  }
-
-  /** What is missing to know whether other events would end it. */
-  List<String> missing() {
-    return missing.stream().distinct().toList();
   }
 }

@@ -1,0 +1,131 @@
+package org.xiezhi.engine.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xiezhi.engine.time.TestCalendars.KNOWN;
+import static org.xiezhi.engine.time.TestCalendars.at;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class CountdownProperties {
+  private static final Instant FIRST = at("2023-01-03");
+
+  @Provide
+  Arbitrary<Instant> instants() {
+    return Arbitraries.integers()
+        .between(0, 3 * 365 * 24)
+        .map(h -> FIRST.plus(Duration.ofHours(h)));
+  }
+
+  @Provide
+  Arbitrary<Limit> limits() {
+    return Combinators.combine(Arbitraries.integers().between(0, 40), Arbitraries.of(Unit.class))
+        .as((n, unit) -> new Limit(unit == Unit.MONTH ? n % 6 : n, unit));
+  }
+
+  @Provide
+  Arbitrary<List<Pause>> pauses() {
+    return Combinators.combine(instants(), Arbitraries.integers().between(0, 24 * 40))
+        .as((from, hours) -> new Pause(from, from.plus(Duration.ofHours(hours))))
+        .list()
+        .ofMaxSize(6);
+  }
+
+  @Property(tries = 300)
+  void aLaterStartIsNeverDueEarlier(
+      @ForAll("instants") Instant start,
+      @ForAll @IntRange(max = 500) int hours,
+      @ForAll("limits") Limit limit) {
+    Instant later = start.plus(Duration.ofHours(hours));
+
+    assertThat(due(later, limit, List.of())).isAfterOrEqualTo(due(start, limit, List.of()));
+  }
+
+  @Property(tries = 300)
+  void aLongerLimitIsNeverDueEarlier(
+      @ForAll("instants") Instant start,
+      @ForAll("limits") Limit limit,
+      @ForAll @IntRange(max = 20) int more,
+      @ForAll("pauses") List<Pause> pauses) {
+    assertThat(due(start, limit.extendedBy(more), pauses))
+        .isAfterOrEqualTo(due(start, limit, pauses));
+  }
+
+  @Property(tries = 300)
+  void aPauseNeverTakesTimeAway(
+      @ForAll("instants") Instant start,
+      @ForAll("limits") Limit limit,
+      @ForAll("pauses") List<Pause> pauses) {
+    Instant due = due(start, limit, List.of());
+    for (int n = 1; n <= pauses.size(); n++) {
+      Instant next = due(start, limit, pauses.subList(0, n));
+      assertThat(next).isAfterOrEqualTo(due);
+      due = next;
+    }
+  }
+
+  @Property(tries = 300)
+  void pausesCountAsTheirUnionInWhateverOrder(
+      @ForAll("instants") Instant start,
+      @ForAll("limits") Limit limit,
+      @ForAll("pauses") List<Pause> pauses) {
+    List<Pause> doubled = new ArrayList<>(pauses);
+    doubled.addAll(pauses);
+    Collections.reverse(doubled);
+
+    assertThat(due(start, limit, doubled)).isEqualTo(due(start, limit, pauses));
+    assertThat(due(start, limit, Pause.union(pauses))).isEqualTo(due(start, limit, pauses));
+  }
+
+  @Property(tries = 300)
+  void aUnionIsDisjointOrderedAndCoversTheSame(@ForAll("pauses") List<Pause> pauses) {
+    List<Pause> union = Pause.union(pauses);
+
+    for (int i = 1; i < union.size(); i++) {
+      assertThat(union.get(i).from()).isAfter(union.get(i - 1).to());
+    }
+    for (Pause pause : pauses) {
+      assertThat(union)
+          .anyMatch(u -> !u.from().isAfter(pause.from()) && !u.to().isBefore(pause.to()));
+    }
+    for (Pause united : union) {
+      assertThat(pauses).anyMatch(p -> p.from().equals(united.from()));
+      assertThat(pauses).anyMatch(p -> p.to().equals(united.to()));
+    }
+  }
+
+  @Property(tries = 300)
+  void theLenientReadingIsNeverDueEarlier(
+      @ForAll("instants") Instant start, @ForAll("limits") Limit limit) {
+    assertThat(KNOWN.lenient().due(start, limit, true, List.of()).due())
+        .isAfterOrEqualTo(due(start, limit, List.of()));
+  }
+
+  @Property(tries = 300)
+  void theLedgerCountsExactlyTheWorkingDaysOfTheLimit(
+      @ForAll("instants") Instant start, @ForAll @IntRange(min = 1, max = 40) int days) {
+    Limit limit = new Limit(days, Unit.WORKDAY);
+    DueDate due = KNOWN.strict().due(start, limit, true, List.of());
+
+    long counted =
+        KNOWN.strict().ledger(start, due, Unit.WORKDAY, List.of()).stream()
+            .filter(LedgerEntry::counted)
+            .mapToLong(e -> e.from().datesUntil(e.to().plusDays(1)).count())
+            .sum();
+    assertThat(counted).isEqualTo(days);
+  }
+
+  private static Instant due(Instant start, Limit limit, List<Pause> pauses) {
+    return KNOWN.strict().due(start, limit, true, pauses).due();
+  }
+}
