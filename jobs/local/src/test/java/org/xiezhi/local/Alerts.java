@@ -1,0 +1,87 @@
+package org.xiezhi.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xiezhi.connectors.document.AlertJson;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.local.server.Http;
+
+/** The alerts as those see them who may only read: people in Elasticsearch, programs in Kafka. */
+final class Alerts {
+  private final Http elasticsearch;
+  private final Topic topic;
+
+  Alerts(Endpoints endpoints) {
+    elasticsearch =
+        Http.at(endpoints.elasticsearch(), endpoints.reader(), endpoints.readerPassword());
+    topic = new Topic(endpoints.kafka(), "alerts");
+  }
+
+  /** The alerts of one key, for example a case, in Elasticsearch. */
+  List<Alert> of(String key) throws IOException, InterruptedException {
+    return alerts("{\"term\":{\"key.value\":\"" + key + "\"}}");
+  }
+
+  /** The alerts of all keys that begin so. */
+  List<Alert> startingWith(String prefix) throws IOException, InterruptedException {
+    return alerts("{\"prefix\":{\"key.value\":\"" + prefix + "\"}}");
+  }
+
+  /** The steps of all alerts of keys that begin so, as {@code alert id/revision}. */
+  List<String> stepsStartingWith(String prefix) throws IOException, InterruptedException {
+    List<String> steps = new ArrayList<>();
+    for (JsonNode step :
+        search("alert-events", "{\"prefix\":{\"key.value\":\"" + prefix + "\"}}")) {
+      steps.add(step.path("alert").asText() + "/" + step.path("revision").asLong());
+    }
+    return steps;
+  }
+
+  /** The greatest revision of each alert of a key that begins so, in Kafka, by id. */
+  Map<String, Alert> inKafkaStartingWith(String prefix) throws IOException {
+    Map<String, Alert> last = new LinkedHashMap<>();
+    for (Alert alert : topic.all(AlertJson::read)) {
+      if (alert.key().startsWith(prefix)) {
+        last.merge(alert.id(), alert, (a, b) -> b.revision() > a.revision() ? b : a);
+      }
+    }
+    return last;
+  }
+
+  /** The steps that Kafka carries, as {@code alert id/revision}. */
+  List<String> stepsInKafka() throws IOException {
+    return topic.all(AlertJson::read).stream()
+        .map(alert -> alert.id() + "/" + alert.revision())
+        .distinct()
+        .toList();
+  }
+
+  private List<Alert> alerts(String query) throws IOException, InterruptedException {
+    List<Alert> alerts = new ArrayList<>();
+    for (JsonNode source : search("alerts", query)) {
+      alerts.add(AlertJson.read(source.toString().getBytes(UTF_8)));
+    }
+    return alerts;
+  }
+
+  private List<JsonNode> search(String index, String query)
+      throws IOException, InterruptedException {
+    Http.Answer answer =
+        elasticsearch.post(
+            "/" + index + "/_search?ignore_unavailable=true",
+            "{\"size\":10000,\"query\":" + query + "}");
+    if (!answer.isFine()) {
+      throw new IOException("Elasticsearch does not search: " + answer.text());
+    }
+    List<JsonNode> sources = new ArrayList<>();
+    answer.body().path("hits").path("hits").forEach(hit -> sources.add(hit.path("_source")));
+    return sources;
+  }
+}

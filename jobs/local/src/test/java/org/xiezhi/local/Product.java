@@ -1,0 +1,164 @@
+package org.xiezhi.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.awaitility.core.ConditionFactory;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.local.folder.DataFolder;
+import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.folder.PropertiesFile;
+import org.xiezhi.local.process.Part;
+import org.xiezhi.local.provision.Topics;
+import org.xiezhi.local.server.Http;
+import org.xiezhi.local.status.SourceClock;
+
+/** The whole product on one data folder, with the ways into it and out of it. */
+final class Product {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private static final long FIRST_PORT = 21_000;
+  private static final List<String> PARTS =
+      List.of(
+          "postgres",
+          "kafka",
+          "kafka.controller",
+          "connect",
+          "elasticsearch",
+          "elasticsearch.transport",
+          "flink");
+
+  private DataFolder folder;
+  private Stack stack;
+
+  /** Starts on a new folder, or goes on with the one that was stopped. */
+  void start(Path data) throws Exception {
+    folder = new DataFolder(data);
+    if (!folder.isOurs()) {
+      folder.create();
+      takePortsOfItsOwn();
+    }
+    stack = Stack.open(Home.find(), folder, new SilentJournal());
+    stack.start();
+  }
+
+  /** Away from the usual ones, which another stack on this machine may be about to take. */
+  private void takePortsOfItsOwn() throws IOException {
+    long port = FIRST_PORT + ProcessHandle.current().pid() % 1000 * PARTS.size();
+    Map<String, String> ports = new TreeMap<>();
+    for (String part : PARTS) {
+      ports.put(part, Long.toString(port++));
+    }
+    PropertiesFile.write(folder.ports(), ports);
+  }
+
+  void stop() throws Exception {
+    stack.close();
+  }
+
+  /** Stops everything and starts it again on the same data. */
+  void restart() throws Exception {
+    stop();
+    start(folder.root());
+  }
+
+  /** Starts the parts that a test has stopped. */
+  void startAll() throws Exception {
+    for (Part part : stack.parts()) {
+      part.start();
+    }
+  }
+
+  Part part(String name) {
+    return stack.part(name);
+  }
+
+  Hall hall() {
+    return new Hall(stack.endpoints());
+  }
+
+  Alerts alerts() {
+    return new Alerts(stack.endpoints());
+  }
+
+  FlinkJob job() {
+    return new FlinkJob(stack.endpoints().flink());
+  }
+
+  Topic topic(String name) {
+    return new Topic(stack.endpoints().kafka(), name);
+  }
+
+  Http connect() {
+    return Http.at(stack.endpoints().connect());
+  }
+
+  Http elasticsearch() {
+    return Http.at(
+        stack.endpoints().elasticsearch(), stack.endpoints().user(), stack.endpoints().password());
+  }
+
+  /** What must come true; servers that do not answer meanwhile are asked again. */
+  ConditionFactory soon() {
+    return await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).ignoreExceptions();
+  }
+
+  /** Waits for the one alert of a case. */
+  Alert alertOf(String caseNo) {
+    return soon().until(() -> alerts().of(caseNo), found -> found.size() == 1).get(0);
+  }
+
+  /** Waits until a beat has been captured that is later than everything committed by now. */
+  void awaitCapture() throws Exception {
+    Instant now = hall().now();
+    soon().until(() -> captured().filter(beat -> beat.isAfter(now)).isPresent());
+  }
+
+  /**
+   * Waits until everything that was committed by now has been judged, and whatever came of it lies
+   * in Kafka and in Elasticsearch: an overcharge after it has its card, the job has flushed what it
+   * sends to Kafka, and each step that is there is in Elasticsearch too.
+   */
+  void settle() throws Exception {
+    Map<String, String> last = hall().example("overcharge");
+    alertOf(last.get("application_no"));
+    flush();
+    List<String> steps = alerts().stepsInKafka();
+    soon().until(() -> Set.copyOf(alerts().stepsStartingWith("")).containsAll(steps));
+    elasticsearch().post("/alerts,dead-letters/_refresh?ignore_unavailable=true", "");
+  }
+
+  /** Has the job take a checkpoint, for which its sinks to Kafka are flushed. */
+  void flush() throws Exception {
+    String checkpoint = job().beginCheckpoint();
+    soon().until(() -> job().checkpoint(checkpoint), "COMPLETED"::equals);
+  }
+
+  /** Waits until a part has been started again after its death. */
+  void awaitRestart(Part part, int restartsBefore) {
+    soon().until(() -> part.restarts() > restartsBefore && part.state() == Part.State.UP);
+    assertThat(part.restarts()).as("restarts of %s", part.name()).isEqualTo(restartsBefore + 1);
+  }
+
+  private Optional<Instant> captured() throws Exception {
+    try (SourceClock clock = new SourceClock(stack.endpoints().kafka(), Topics.APPROVAL)) {
+      return clock.last().map(SourceClock.Beat::committed);
+    }
+  }
+
+  /** The alerts of a key, which must be none. */
+  void assertNoAlertOf(String caseNo, String why) throws Exception {
+    List<Alert> found = alerts().of(caseNo);
+    assertThat(found).as(why).isEmpty();
+    assertThat(alerts().stepsStartingWith(caseNo)).as(why).isEmpty();
+  }
+}
