@@ -12,6 +12,9 @@ import org.xiezhi.engine.event.Provenance;
  * depends on nothing but that change. One for each thread.
  */
 public final class Mapper {
+  /** Of a name that is not ours, in a message. */
+  private static final int MAX_SHOWN = 64;
+
   private final Mapping mapping;
   private final Map<String, List<TableMapper>> tables = new HashMap<>();
   private final ClockMapper clock;
@@ -45,7 +48,7 @@ public final class Mapper {
     if (change.source() != null && !change.source().equals(mapping.source())) {
       throw new UnmappableException(
           "This change is from the source \""
-              + change.source()
+              + change.source().substring(0, Math.min(change.source().length(), MAX_SHOWN))
               + "\", but the mapping is for \""
               + mapping.source()
               + "\": give the connector that topic.prefix, or use its own mapping.");
