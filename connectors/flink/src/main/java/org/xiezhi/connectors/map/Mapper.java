@@ -24,9 +24,14 @@ public final class Mapper {
 
   public Mapper(Mapping mapping) {
     this.mapping = mapping;
-    mapping.events().forEach(event -> add(event.table(), new EventMaker(event, mapping.zone())));
+    for (EventTable event : mapping.events()) {
+      add(event.table(), new EventMaker(event, mapping.source(), mapping.zone()));
+    }
     mapping.references().forEach(row -> add(row.table(), new ReferenceMaker(row)));
-    clock = mapping.clock() instanceof Clock.Table table ? new ClockMapper(table) : null;
+    clock =
+        mapping.clock() instanceof Clock.Table table
+            ? new ClockMapper(table, mapping.source())
+            : null;
     commitTimes = mapping.clock() instanceof Clock.CommitTimes times ? times : null;
   }
 
@@ -40,7 +45,7 @@ public final class Mapper {
   }
 
   /**
-   * Maps a change, whole or not at all.
+   * Maps a change, whole or not at all. One that does not name its source is from the mapping's.
    *
    * @throws UnmappableException if the change belongs to the dead letters; nothing was put out then
    */
