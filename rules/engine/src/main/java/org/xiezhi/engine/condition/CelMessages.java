@@ -33,6 +33,12 @@ final class CelMessages {
 
   private CelMessages() {}
 
+  private static String types(String list) {
+    return list.replace("the.", "")
+        .replace("google.protobuf.Timestamp", "timestamp")
+        .replace("google.protobuf.Duration", "duration");
+  }
+
   static String sentence(String message) {
     Matcher overload = NO_OVERLOAD.matcher(message);
     if (overload.matches()) {
@@ -40,7 +46,7 @@ final class CelMessages {
       return "\""
           + SIGNS.getOrDefault(function, function)
           + "\" cannot be applied to ("
-          + overload.group(2).replace(".(", ", ").replace("the.", "")
+          + types(overload.group(2))
           + ").";
     }
     String text = ERROR_PREFIX.matcher(message).replaceFirst("").strip().replace("the.", "");
