@@ -40,6 +40,9 @@ final class CelMessages {
   }
 
   static String sentence(String message) {
+    if (message.contains("token recognition error at: '=")) {
+      return "write == to compare; = has no meaning here.";
+    }
     Matcher overload = NO_OVERLOAD.matcher(message);
     if (overload.matches()) {
       String function = overload.group(1);
