@@ -28,7 +28,7 @@ import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.EventType;
 
 /** Whatever a case goes through, and however it is told, the findings are the same. */
-class EngineProperties {
+class EnginePropertyTest {
   private static final Instant FIRST = at("2026-04-20");
   private static final String END = "2027-06-01";
 
@@ -72,7 +72,7 @@ class EngineProperties {
                 Arbitraries.of(Precision.class),
                 Arbitraries.integers().between(0, 5))
             .as(Change::new);
-    return change.list().ofMinSize(1).ofMaxSize(12).map(EngineProperties::events);
+    return change.list().ofMinSize(1).ofMaxSize(12).map(EnginePropertyTest::events);
   }
 
   private static List<Event> events(List<Change> changes) {
