@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class CountdownProperties {
+class CountdownPropertyTest {
   private static final Instant FIRST = at("2023-01-03");
 
   @Provide
