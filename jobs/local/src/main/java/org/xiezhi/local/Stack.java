@@ -142,7 +142,6 @@ public final class Stack implements AutoCloseable {
         new Templates(
             new IndexTemplates(home.connectors().resolve("elasticsearch")),
             elasticsearch.administrator());
-    RulePublication rules = new RulePublication(kafka, home.rules());
     return new Steps()
         .add("postgres", part("postgres")::start)
         .add("kafka", part("kafka")::start)
@@ -150,7 +149,7 @@ public final class Stack implements AutoCloseable {
         .add("database", approval::create, "postgres")
         .add("clock", part("clock")::start, "database")
         .add("topics", topics::create, "kafka")
-        .add("rules", rules::publish, "topics")
+        .add("rules", () -> RulePublication.publish(kafka, home.rules()), "topics")
         .add("templates", templates::create, "elasticsearch")
         .add("connect", part("connect")::start, "kafka")
         .add("connectors", this::createConnectors, "connect", "topics", "database")

@@ -3,6 +3,7 @@ package org.xiezhi.local.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,12 @@ public final class ElasticsearchServer implements Server {
         "-Xmx48m -XX:TieredStopAtLevel=1 -Xshare:auto");
   }
 
+  /** The slowest of all, most of it computing: on a busy machine it takes its time. */
+  @Override
+  public Duration startLimit() {
+    return Duration.ofMinutes(4);
+  }
+
   @Override
   public Optional<String> missing() throws InterruptedException {
     try {
@@ -93,7 +100,7 @@ public final class ElasticsearchServer implements Server {
 
   private String settings() {
     return """
-        cluster.name: xiezhi
+        cluster.name: elasticsearch
         node.name: xiezhi
         path.data: "%s"
         path.logs: "%s"
@@ -123,8 +130,9 @@ public final class ElasticsearchServer implements Server {
 
   private String options() {
     return """
-        -Xms%1$dm
+        -Xms192m
         -Xmx%1$dm
+        -XX:-AlwaysPreTouch
         -XX:+UseSerialGC
         -XX:+ExitOnOutOfMemoryError
         -XX:-HeapDumpOnOutOfMemoryError
@@ -132,6 +140,7 @@ public final class ElasticsearchServer implements Server {
         -Djava.io.tmpdir=%3$s
         -Dxiezhi.log=%2$s/elasticsearch.log
         -Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1
+        -Des.queryable_built_in_roles_enabled=false
         """
         .formatted(HEAP, installation.folder().logs(), scratch());
   }

@@ -24,12 +24,21 @@ public final class Observer {
 
   /** Looks at everything once. */
   public Status look() throws IOException, InterruptedException {
-    boolean runs = !new ProcessRegistry(folder.run()).living("launcher").isEmpty();
+    ProcessRegistry registry = new ProcessRegistry(folder.run());
+    boolean runs = !registry.living("launcher").isEmpty();
     Optional<RunState> state = RunState.read(folder.run());
     if (!runs || state.isEmpty()) {
       Instant since = state.map(RunState::since).orElse(null);
       return new Status(
-          RunState.Phase.STOPPED, since, List.of(), List.of(), List.of(), null, null, null);
+          RunState.Phase.STOPPED,
+          since,
+          List.of(),
+          leftOver(registry),
+          List.of(),
+          List.of(),
+          null,
+          null,
+          null);
     }
     Endpoints endpoints = Endpoints.read(folder.endpoints());
     Http elasticsearch =
@@ -38,11 +47,22 @@ public final class Observer {
         state.get().phase(),
         state.get().since(),
         state.get().parts(),
+        List.of(),
         List.of(source("approval", Topics.APPROVAL, endpoints)),
         jobs(Http.at(endpoints.flink())),
         count(elasticsearch, "events-*"),
         count(elasticsearch, "alerts"),
         count(elasticsearch, "dead-letters"));
+  }
+
+  private static List<String> leftOver(ProcessRegistry registry) throws IOException {
+    List<String> leftOver = new ArrayList<>();
+    for (String part : registry.parts()) {
+      if (!registry.living(part).isEmpty()) {
+        leftOver.add(part);
+      }
+    }
+    return leftOver;
   }
 
   private static Status.Source source(String name, String topic, Endpoints endpoints)

@@ -10,6 +10,7 @@ import org.xiezhi.local.process.Part;
  *
  * @param phase STOPPED if nothing runs
  * @param since when the phase began
+ * @param leftOver the parts that still run although the process that watched them was killed
  * @param events how many events have been kept
  * @param alerts how many alerts there are
  * @param deadLetters how many records could not be used
@@ -18,6 +19,7 @@ public record Status(
     RunState.Phase phase,
     Instant since,
     List<RunState.PartState> parts,
+    List<String> leftOver,
     List<Source> sources,
     List<Job> jobs,
     Long events,
@@ -25,6 +27,7 @@ public record Status(
     Long deadLetters) {
   public Status {
     parts = List.copyOf(parts);
+    leftOver = List.copyOf(leftOver);
     sources = List.copyOf(sources);
     jobs = List.copyOf(jobs);
   }
