@@ -1,5 +1,7 @@
 package org.xiezhi.local.folder;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,6 +13,9 @@ import java.nio.file.Path;
 public record Home(Path root) {
   /** The system property that names the root. */
   public static final String PROPERTY = "xiezhi.home";
+
+  private static final String LIB = "jobs/local/target/lib";
+  private static final String SUPERVISION_LIB = "jobs/supervision/target/lib";
 
   public Home {
     root = root.toAbsolutePath().normalize();
@@ -64,26 +69,27 @@ public record Home(Path root) {
   }
 
   /** The class path of the Flink process. */
-  public String jobClassPath() {
-    return String.join(
-        ":",
-        jar("jobs/local", "xiezhi-local"),
-        jar("jobs/supervision", "xiezhi-supervision"),
-        root.resolve("jobs/supervision/target/lib") + "/*");
+  public String jobClassPath() throws IOException {
+    return String.join(":", ownJar(), supervisionJar(), root.resolve(SUPERVISION_LIB) + "/*");
   }
 
   /** The class path of our own small processes. */
   public String ownClassPath() {
-    return jar("jobs/local", "xiezhi-local") + ":" + root.resolve("jobs/local/target/lib") + "/*";
+    return ownJar() + ":" + root.resolve(LIB) + "/*";
   }
 
-  private String jar(String module, String artifact) {
-    Path target = root.resolve(module).resolve("target");
-    return target.resolve(artifact + "-" + version() + ".jar").toString();
+  private String ownJar() {
+    return root.resolve("jobs/local/target/own/xiezhi-local.jar").toString();
   }
 
-  private static String version() {
-    String version = Home.class.getPackage().getImplementationVersion();
-    return version == null ? "0.1.0-SNAPSHOT" : version;
+  /** The copy, not the jar itself: a build would overwrite that in its place while it is used. */
+  private String supervisionJar() throws IOException {
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(root.resolve(LIB), "xiezhi-supervision-*.jar")) {
+      for (Path jar : jars) {
+        return jar.toString();
+      }
+    }
+    throw new IOException("The supervision job is not in " + root.resolve(LIB) + ": build it.");
   }
 }

@@ -123,8 +123,9 @@ public final class ElasticsearchServer implements Server {
 
   private String options() {
     return """
-        -Xms%1$dm
+        -Xms192m
         -Xmx%1$dm
+        -XX:-AlwaysPreTouch
         -XX:+UseSerialGC
         -XX:+ExitOnOutOfMemoryError
         -XX:-HeapDumpOnOutOfMemoryError
@@ -132,6 +133,7 @@ public final class ElasticsearchServer implements Server {
         -Djava.io.tmpdir=%3$s
         -Dxiezhi.log=%2$s/elasticsearch.log
         -Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1
+        -Des.queryable_built_in_roles_enabled=false
         """
         .formatted(HEAP, installation.folder().logs(), scratch());
   }

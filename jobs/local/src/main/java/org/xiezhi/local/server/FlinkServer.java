@@ -22,6 +22,7 @@ public final class FlinkServer implements Server {
   private static final int HEAP = 768;
 
   private final Installation installation;
+  private String classPath;
 
   public FlinkServer(Installation installation) {
     this.installation = installation;
@@ -34,6 +35,7 @@ public final class FlinkServer implements Server {
 
   @Override
   public void prepare() throws IOException {
+    classPath = installation.home().jobClassPath();
     Files.createDirectories(checkpoints());
     Files.createDirectories(scratch());
     PrivateFiles.write(
@@ -53,10 +55,7 @@ public final class FlinkServer implements Server {
             "-Dlog.file=" + installation.folder().log(name()),
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED")
-        .run(
-            installation.home().jobClassPath(),
-            JobServer.class.getName(),
-            settingsFile().toString());
+        .run(classPath, JobServer.class.getName(), settingsFile().toString());
   }
 
   @Override
