@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       SqlCommand.class,
+      RulesCommand.class,
+      DeadLettersCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
