@@ -59,8 +59,7 @@ public final class SearchIndex implements DeadLetterIndex {
     }
     JsonNode hits;
     do {
-      JsonNode answer =
-          fine(elasticsearch.post(INDEX + "/_search?ignore_unavailable=true", search.toString()));
+      JsonNode answer = fine(post(INDEX + "/_search?ignore_unavailable=true", search.toString()));
       hits = answer.path("hits").path("hits");
       for (JsonNode hit : hits) {
         shown.accept(entry(hit.path("_source")));
@@ -97,8 +96,7 @@ public final class SearchIndex implements DeadLetterIndex {
     ObjectNode wanted = JSON.createObjectNode();
     ArrayNode ids = wanted.putArray("ids");
     letters.forEach(letter -> ids.add(DeadLetterDocuments.waiting(letter).id));
-    Http.Answer answer =
-        elasticsearch.post(INDEX + "/_mget?_source_includes=id,retried_at", wanted.toString());
+    Http.Answer answer = post(INDEX + "/_mget?_source_includes=id,retried_at", wanted.toString());
     if (answer.status() == 404) {
       return retried;
     }
@@ -119,7 +117,7 @@ public final class SearchIndex implements DeadLetterIndex {
 
   @Override
   public void refresh() throws IOException, InterruptedException {
-    fine(elasticsearch.post(INDEX + "/_refresh", ""));
+    fine(post(INDEX + "/_refresh", ""));
   }
 
   /**
@@ -139,12 +137,35 @@ public final class SearchIndex implements DeadLetterIndex {
             + URLEncoder.encode(document.id, UTF_8).replace("+", "%20")
             + "?version_type=external&version="
             + document.version;
-    Http.Answer answer = elasticsearch.put(path, new String(document.json, UTF_8));
+    Http.Answer answer = put(path, new String(document.json, UTF_8));
     if (answer.status() == 409) {
       return false;
     }
     fine(answer);
     return true;
+  }
+
+  private Http.Answer post(String path, String json) throws IOException, InterruptedException {
+    try {
+      return elasticsearch.post(path, json);
+    } catch (IOException e) {
+      throw silent(e);
+    }
+  }
+
+  private Http.Answer put(String path, String json) throws IOException, InterruptedException {
+    try {
+      return elasticsearch.put(path, json);
+    } catch (IOException e) {
+      throw silent(e);
+    }
+  }
+
+  private static IOException silent(IOException cause) {
+    // The JDK's exception of a refused connection has no message.
+    String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return new IOException(
+        "Elasticsearch does not answer (" + why + "): see xiezhi status.", cause);
   }
 
   private static JsonNode fine(Http.Answer answer) throws IOException {
