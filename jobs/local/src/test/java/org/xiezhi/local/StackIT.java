@@ -69,7 +69,7 @@ class StackIT {
             source -> {
               assertThat(source.connector()).isEqualTo("RUNNING");
               assertThat(source.tasks()).containsExactly("RUNNING");
-              assertThat(source.lagMillis()).isBetween(0L, 10_000L);
+              assertThat(source.lagMs()).isBetween(0L, 10_000L);
             });
   }
 
