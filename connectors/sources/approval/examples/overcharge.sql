@@ -9,7 +9,7 @@ with item as (
 ), applied as (
   insert into hall.application (item_code, item_name, department_code, district_code, channel, applicant_type, applicant_name,
     applicant_id_no, applicant_phone, applied_at)
-  select item_code, item_name, department_code, '370200', 'window', 'person', '于海宁', '370202199003078214', '13800000001',
+  select item_code, item_name, department_code, '370200', 'window', 'person', '于海宁', '370202199003078213', '13800000001',
     now() - interval '4 minutes'
   from item
   returning application_no, item_code, department_code, district_code
