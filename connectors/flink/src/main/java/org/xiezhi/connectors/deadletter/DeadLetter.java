@@ -12,7 +12,7 @@ public class DeadLetter {
     INDEX
   }
 
-  /** Deterministic: of topic, partition and offset, or of index and document. */
+  /** Deterministic: of topic, partition and offset, or of index, document and version. */
   public String id;
 
   public Stage stage;
@@ -23,7 +23,10 @@ public class DeadLetter {
   /** The Kafka topic it came from; for {@code INDEX} the Elasticsearch index it was meant for. */
   public String topic;
 
+  /** Of the topic; 0 for {@code INDEX}. */
   public int partition;
+
+  /** In the partition; for {@code INDEX} the document's version. */
   public long offset;
 
   /** The record's key, or the document's id as UTF-8; may be null. */

@@ -22,9 +22,6 @@ public final class DeadLetterDocuments {
   /** How many bytes of a key and of a value are shown. */
   static final int SHOWN = 32 * 1024;
 
-  /** Elasticsearch takes no longer id, counted in bytes of UTF-8. */
-  static final int LONGEST_ID = 512;
-
   private DeadLetterDocuments() {}
 
   /** A dead letter that waits for its repair. */
@@ -59,7 +56,7 @@ public final class DeadLetterDocuments {
 
   private static String id(String id) {
     byte[] bytes = id.getBytes(UTF_8);
-    if (bytes.length <= LONGEST_ID) {
+    if (bytes.length <= Document.LONGEST_ID) {
       return id;
     }
     try {

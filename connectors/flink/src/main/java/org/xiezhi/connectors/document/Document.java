@@ -4,10 +4,16 @@ import java.util.Objects;
 
 /** A document on its way to an Elasticsearch index. A Flink POJO. */
 public class Document {
+  /** Elasticsearch takes no longer id, counted in bytes of UTF-8. */
+  public static final int LONGEST_ID = 512;
+
   /** The index it is written to. */
   public String index;
 
-  /** Deterministic, so that writing it twice leaves one document. */
+  /**
+   * Of at most {@link #LONGEST_ID} bytes. Deterministic, so that writing it twice leaves one
+   * document.
+   */
   public String id;
 
   /** External: the index keeps the document of the greatest version and refuses the others. */

@@ -9,8 +9,6 @@ import org.xiezhi.connectors.json.JsonWriter;
 
 /** The body of a bulk request: for each document one line that says where, and one with it. */
 final class BulkLines {
-  private static final int LONGEST_ID = 512;
-
   private BulkLines() {}
 
   /**
@@ -18,8 +16,8 @@ final class BulkLines {
    * documents one by one, but these would make it refuse the whole request, the good ones too.
    */
   static String problem(Document document) {
-    if (document.id.getBytes(UTF_8).length > LONGEST_ID) {
-      return "The document's id has more than " + LONGEST_ID + " bytes.";
+    if (document.id.getBytes(UTF_8).length > Document.LONGEST_ID) {
+      return "The document's id has more than " + Document.LONGEST_ID + " bytes.";
     }
     if (document.version < 0) {
       return "The document's version " + document.version + " is below 0.";

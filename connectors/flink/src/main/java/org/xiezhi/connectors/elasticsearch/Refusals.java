@@ -2,6 +2,7 @@ package org.xiezhi.connectors.elasticsearch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.slf4j.Logger;
@@ -14,11 +15,15 @@ import org.xiezhi.connectors.document.Document;
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
+  private static final long LOG_EVERY = Duration.ofMinutes(1).toMillis();
+
   private final DeadLetterStore deadLetters;
   private final Mails mails;
   private final ProcessingTimeService time;
   private final Outage outage;
   private final BiConsumer<Document, DeadLetter> kept;
+  private long count;
+  private long logged;
 
   /** Tells {@code kept} of each document on the task's thread, once. */
   Refusals(
@@ -34,8 +39,13 @@ final class Refusals {
     this.kept = kept;
   }
 
+  /** The log counts at most once a minute; what and why is in the dead letter. */
   void refuse(Document document, String reason) {
-    LOG.warn("{} goes to the dead letters: {}", document, reason);
+    count++;
+    if (count == 1 || now() - logged >= LOG_EVERY) {
+      logged = now();
+      LOG.warn("{} documents were refused and go to the dead letters, last {}", count, document);
+    }
     put(document, letter(document, reason));
   }
 

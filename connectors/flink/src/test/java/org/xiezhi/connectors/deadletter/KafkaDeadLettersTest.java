@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -61,6 +65,23 @@ class KafkaDeadLettersTest {
         .isEqualTo(
             "The value is not JSON. Its 3 bytes are not kept, because the topic takes no record of"
                 + " this size: raise its max.message.bytes.");
+  }
+
+  @Test
+  void withoutABrokerALetterIsNotKeptAndTheWriterIsNotHeldUp() throws Exception {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", "127.0.0.1:1");
+    properties.put("max.block.ms", "50");
+    DeadLetterStore.Opener opener =
+        InstantiationUtil.clone(KafkaDeadLetters.to(properties, "dead-letters"));
+
+    try (DeadLetterStore store = opener.open()) {
+      assertThat(store.put(SampleLetters.undecodable()))
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableOfType(ExecutionException.class)
+          .withCauseInstanceOf(TimeoutException.class)
+          .withMessageContaining("dead-letters");
+    }
   }
 
   private CompletableFuture<Void> put() {

@@ -52,7 +52,7 @@ class BulkWriterOutageTest extends BulkWriterCase {
     server.nextHangs();
     ElasticsearchConnection impatient =
         new ElasticsearchConnection(
-            server.connection().addresses(), null, Duration.ofSeconds(5), Duration.ofMillis(100));
+            server.connection().addresses(), null, Duration.ofSeconds(5), Duration.ofSeconds(1));
     try (WriterHarness writer = new WriterHarness(sink(impatient))) {
       writer.write("a", "b", "c");
       writer.passUntil(() -> writer.waiting() == 0);

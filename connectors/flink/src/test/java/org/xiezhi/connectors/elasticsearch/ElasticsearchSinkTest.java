@@ -3,10 +3,17 @@ package org.xiezhi.connectors.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -15,10 +22,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xiezhi.connectors.document.Document;
 
 class ElasticsearchSinkTest {
+  private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
   @RegisterExtension
   static final MiniClusterExtension FLINK =
       new MiniClusterExtension(
           new MiniClusterResourceConfiguration.Builder()
+              .setConfiguration(METRICS.addToConfiguration(new Configuration()))
               .setNumberTaskManagers(1)
               .setNumberSlotsPerTaskManager(2)
               .build());
@@ -53,6 +63,41 @@ class ElasticsearchSinkTest {
                   + " answered 401 to a bulk request: who are you?"
                   + " Check the user and the password in the file of the credentials.");
     }
+  }
+
+  @Test
+  void theMetricsTellWhatWasTakenRefusedAndTriedAgain() throws Exception {
+    JobID id;
+    try (FakeElasticsearch server = new FakeElasticsearch()) {
+      server.next(503, "starting");
+      server.nextItems(400);
+      id = job(server, 1).execute().getJobID();
+    }
+
+    // The refused document and the dead letter that is shown for it.
+    assertThat(sum(id, "numRecordsSendErrors")).isEqualTo(1);
+    assertThat(sum(id, "numRecordsSend")).isEqualTo(1);
+    assertThat(sum(id, "documentsTriedAgain")).isEqualTo(1);
+    assertThat(sum(id, "waitingDocuments")).isZero();
+    assertThat(sum(id, "outageMillis")).isZero();
+  }
+
+  private static long sum(JobID job, String metric) {
+    List<Metric> parts =
+        METRICS.getMetricsByGroup().entrySet().stream()
+            .filter(
+                group -> job.toString().equals(group.getKey().getAllVariables().get("<job_id>")))
+            .map(group -> group.getValue().get(metric))
+            .filter(Objects::nonNull)
+            .toList();
+    assertThat(parts).as(metric).hasSize(2);
+    return parts.stream().mapToLong(ElasticsearchSinkTest::value).sum();
+  }
+
+  private static long value(Metric metric) {
+    return metric instanceof Counter counter
+        ? counter.getCount()
+        : ((Number) ((Gauge<?>) metric).getValue()).longValue();
   }
 
   private StreamExecutionEnvironment job(FakeElasticsearch server, int documents) {
