@@ -106,7 +106,8 @@ public final class ElasticsearchServer implements Server {
         path.logs: "%s"
         network.host: 127.0.0.1
         http.port: %d
-        transport.port: %d
+        # One node talks with nobody.
+        transport.port: 0
         discovery.type: single-node
         # A laptop's disk is often nearly full; a share of it says little.
         cluster.routing.allocation.disk.watermark.low: 2gb
@@ -124,14 +125,14 @@ public final class ElasticsearchServer implements Server {
         .formatted(
             installation.folder().of(name()).resolve("data"),
             installation.folder().logs(),
-            installation.ports().of(name()),
-            installation.ports().of(Installation.ELASTICSEARCH_TRANSPORT));
+            installation.ports().of(name()));
   }
 
   private String options() {
     return """
         -Xms192m
         -Xmx%1$dm
+        -XX:TieredStopAtLevel=1
         -XX:-AlwaysPreTouch
         -XX:+UseSerialGC
         -XX:+ExitOnOutOfMemoryError
