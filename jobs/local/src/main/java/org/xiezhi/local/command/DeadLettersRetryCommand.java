@@ -25,15 +25,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "retry",
     description = {
-      "Sends dead letters again: records to the end of their topic, documents to their index.",
+      "Sends dead letters again, records to the end of their topic and documents to their index.",
       "Doing it twice changes nothing. What falls out again is a new dead letter, named after its"
           + " new record, or waits on. Rules are not sent again: correct and publish them."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all were sent again, or none waited",
-      "1:some were not sent again, each with the reason; they still wait",
+      "0:all that can be sent were, or none waited",
+      "1:some could not be sent, each with the reason; they still wait",
       "2:the command was not understood"
     })
 final class DeadLettersRetryCommand implements Callable<Integer> {
@@ -78,8 +78,8 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         retry.named(which.ids);
       }
     }
-    out.println(sent + " sent again, " + (failed + left) + " not");
-    return failed == 0 && (which.all || left == 0) ? 0 : 1;
+    out.println(sent + " sent again, " + failed + " failed, " + left + " left");
+    return failed == 0 ? 0 : 1;
   }
 
   private void print(PrintWriter out, Retry.Outcome outcome) {

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Reads rules and calendars as the supervision would and tells everything that is wrong,",
-      "each as FILE:LINE:COLUMN: what."
+      "Tells everything that is wrong with rules and calendars.",
+      "Each problem is a line FILE:LINE:COLUMN: what. The files are read as the supervision would"
+          + " read them."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",

@@ -36,7 +36,8 @@ public record DeadLetterEntry(
     topic = line(topic);
   }
 
-  private static String safe(String reason) {
+  /** A reason on one line, bounded, without values of the data. */
+  static String safe(String reason) {
     String hidden = PREVIEW.matcher(line(reason)).replaceAll("(its value is not shown)");
     int length = hidden.codePointCount(0, hidden.length());
     return length <= LONGEST_REASON

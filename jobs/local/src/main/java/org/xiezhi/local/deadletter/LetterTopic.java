@@ -79,8 +79,8 @@ public final class LetterTopic implements Letters {
     try {
       letters.add(DeadLetterJson.read(read.value()));
     } catch (IOException e) {
-      receiver.unreadable(
-          "Record " + read.offset() + " of " + read.topic() + " is passed over: " + e.getMessage());
+      // The reason may quote what is there, and nobody knows what that is.
+      receiver.unreadable(read.topic() + "-" + read.partition() + "-" + read.offset());
     }
   }
 

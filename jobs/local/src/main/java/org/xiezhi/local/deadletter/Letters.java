@@ -13,7 +13,11 @@ interface Letters {
   interface Receiver {
     void take(List<DeadLetter> letters) throws IOException, InterruptedException;
 
-    /** Something else than a dead letter was among them. */
-    void unreadable(String sentence);
+    /**
+     * Something else than a dead letter was among them.
+     *
+     * @param place its topic, partition and offset
+     */
+    void unreadable(String place);
   }
 }

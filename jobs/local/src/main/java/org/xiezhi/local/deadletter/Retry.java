@@ -68,7 +68,7 @@ public final class Retry {
   /** Sends all letters that wait. */
   public void all() throws IOException, InterruptedException {
     run(
-        new Pass() {
+        new Pass(End.LEFT) {
           @Override
           boolean wants(DeadLetter letter, Instant retried) {
             // The topic may hold a letter that fell out again before the index shows it.
@@ -81,7 +81,7 @@ public final class Retry {
   public void named(Collection<String> ids) throws IOException, InterruptedException {
     Set<String> open = new TreeSet<>(ids);
     run(
-        new Pass() {
+        new Pass(End.NOT_SENT) {
           @Override
           boolean wants(DeadLetter letter, Instant retried) {
             return open.remove(letter.id);
@@ -98,8 +98,16 @@ public final class Retry {
   }
 
   private abstract class Pass implements Letters.Receiver {
+    private final End ofRules;
     private final Set<String> failed = new HashSet<>();
     private boolean marked;
+
+    /**
+     * @param ofRules how it ends with a set of rules, which cannot be sent
+     */
+    Pass(End ofRules) {
+      this.ofRules = ofRules;
+    }
 
     abstract boolean wants(DeadLetter letter, Instant retried);
 
@@ -120,7 +128,7 @@ public final class Retry {
       if (letter.stage == DeadLetter.Stage.RULES) {
         told.accept(
             new Outcome(
-                letter.id, End.LEFT, "is a set of rules: correct the rules and publish them."));
+                letter.id, ofRules, "is a set of rules: correct the rules and publish them."));
         return false;
       }
       Outcome outcome;
@@ -130,7 +138,9 @@ public final class Retry {
         marked = true;
         outcome = new Outcome(letter.id, End.SENT, where);
       } catch (IOException e) {
-        outcome = new Outcome(letter.id, End.NOT_SENT, "not sent again: " + e.getMessage());
+        outcome =
+            new Outcome(
+                letter.id, End.NOT_SENT, "not sent again: " + DeadLetterEntry.safe(e.getMessage()));
       }
       told.accept(outcome);
       return outcome.end() == End.SENT;
@@ -141,8 +151,8 @@ public final class Retry {
     }
 
     @Override
-    public void unreadable(String sentence) {
-      told.accept(new Outcome("?", End.NOT_SENT, sentence));
+    public void unreadable(String place) {
+      told.accept(new Outcome(place, End.LEFT, "is not a dead letter: passed over."));
     }
   }
 }

@@ -24,6 +24,8 @@ public final class Observer {
     this.folder = folder;
   }
 
+  private record Capture(Long records, Instant clock, Long lag) {}
+
   private record SeenJob(Status.Job job, IntakeGauges intake) {}
 
   /** Looks at everything once. */
@@ -37,6 +39,8 @@ public final class Observer {
     Endpoints endpoints = Endpoints.read(folder.endpoints());
     Http elasticsearch =
         Http.at(endpoints.elasticsearch(), endpoints.reader(), endpoints.readerPassword());
+    // First, because the job can only be as far as the capture was.
+    Capture capture = capture(Topics.APPROVAL, endpoints);
     List<SeenJob> jobs = jobs(Http.at(endpoints.flink()));
     List<IntakeGauges> intakes = jobs.stream().map(SeenJob::intake).toList();
     return new Status(
@@ -44,7 +48,7 @@ public final class Observer {
         state.get().since(),
         state.get().parts(),
         List.of(),
-        List.of(source(APPROVAL, Topics.APPROVAL, endpoints, intakes)),
+        List.of(source(APPROVAL, capture, Http.at(endpoints.connect()), intakes)),
         jobs.stream().map(SeenJob::job).toList(),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::changes).toList()),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::events).toList()),
@@ -64,21 +68,25 @@ public final class Observer {
     return leftOver;
   }
 
-  private static Status.Source source(
-      String name, String topic, Endpoints endpoints, List<IntakeGauges> intakes)
-      throws InterruptedException {
-    ConnectorState connector = connector(name, Http.at(endpoints.connect()));
-    Long captured = null;
-    Optional<SourceClock.Beat> beat = Optional.empty();
+  private static Capture capture(String topic, Endpoints endpoints) {
     try (SourceClock clock = new SourceClock(endpoints.kafka(), topic)) {
-      captured = clock.changes();
-      beat = clock.last();
+      Long records = clock.changes();
+      Optional<SourceClock.Beat> beat = clock.last();
+      return new Capture(
+          records,
+          beat.map(SourceClock.Beat::clock).orElse(null),
+          beat.map(last -> Duration.between(last.committed(), Instant.now()).toMillis())
+              .orElse(null));
     } catch (IOException e) {
       // The broker is down: the page says so by saying nothing.
+      return new Capture(null, null, null);
     }
-    Instant known = beat.map(SourceClock.Beat::clock).orElse(null);
-    Long lag =
-        beat.map(last -> Duration.between(last.committed(), Instant.now()).toMillis()).orElse(null);
+  }
+
+  private static Status.Source source(
+      String name, Capture capture, Http connect, List<IntakeGauges> intakes)
+      throws InterruptedException {
+    ConnectorState connector = connector(name, connect);
     Instant done =
         intakes.stream()
             .map(intake -> intake.clock(name))
@@ -89,18 +97,18 @@ public final class Observer {
         name,
         connector.connector(),
         connector.tasks(),
-        captured,
-        known,
-        lag,
+        capture.records(),
+        capture.clock(),
+        capture.lag(),
         done,
-        jobLag(known, lag, done));
+        jobLag(capture, done));
   }
 
   /** The job can only be as far as the capture, and by so much further behind as its clock. */
-  private static Long jobLag(Instant captured, Long lag, Instant done) {
-    return captured == null || done == null
+  private static Long jobLag(Capture capture, Instant done) {
+    return capture.clock() == null || done == null
         ? null
-        : lag + Math.max(0, Duration.between(done, captured).toMillis());
+        : capture.lag() + Math.max(0, Duration.between(done, capture.clock()).toMillis());
   }
 
   private static ConnectorState connector(String name, Http connect) throws InterruptedException {

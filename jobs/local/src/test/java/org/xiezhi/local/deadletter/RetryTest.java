@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ class RetryTest {
   private final Map<String, Instant> retried = new HashMap<>();
   private final List<String> sent = new ArrayList<>();
   private final List<Outcome> told = new ArrayList<>();
-  private final Set<String> refused = new java.util.HashSet<>();
+  private final Set<String> refused = new HashSet<>();
   private int refreshed;
 
   private final Letters letters =
@@ -164,6 +165,16 @@ class RetryTest {
                 "cdc.approval-0-1",
                 End.LEFT,
                 "is a set of rules: correct the rules and publish them."));
+  }
+
+  @Test
+  void rulesThatAreNamedCannotBeSent() throws Exception {
+    onTheTopic(letter(Stage.RULES, 1));
+
+    retry.named(List.of("cdc.approval-0-1"));
+
+    assertThat(sent).isEmpty();
+    assertThat(told).extracting(Outcome::end).containsExactly(End.NOT_SENT);
   }
 
   @Test
