@@ -211,6 +211,7 @@ public final class Stack implements AutoCloseable {
     }
     reporter.enter(RunState.Phase.STOPPED);
     registry.forget(LAUNCHER);
+    installation.ports().close();
     lock.close();
   }
 

@@ -15,6 +15,12 @@ final class StatusPage {
   static void print(PrintWriter out, DataFolder folder, Status status) {
     if (status.phase() == RunState.Phase.STOPPED) {
       out.println("Xiezhi does not run in " + folder.root() + ".");
+      if (!status.leftOver().isEmpty()) {
+        out.println(
+            "Its launcher was killed and left these running: "
+                + String.join(", ", status.leftOver())
+                + ". The command down ends them, up ends them and starts anew.");
+      }
       return;
     }
     out.println(

@@ -65,6 +65,11 @@ public final class Http {
     return send(body(path, json, "POST"));
   }
 
+  /** Deletes, and waits no longer than two seconds. */
+  public Answer delete(String path) throws IOException, InterruptedException {
+    return send(request(path).timeout(SHORT).DELETE());
+  }
+
   private HttpRequest.Builder body(String path, String json, String method) {
     return request(path)
         .timeout(Duration.ofMinutes(1))

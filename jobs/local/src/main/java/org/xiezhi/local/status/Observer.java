@@ -30,10 +30,11 @@ public final class Observer {
 
   /** Looks at everything once. */
   public Status look() throws IOException, InterruptedException {
-    boolean runs = !new ProcessRegistry(folder.run()).living("launcher").isEmpty();
+    ProcessRegistry registry = new ProcessRegistry(folder.run());
+    boolean runs = !registry.living("launcher").isEmpty();
     Optional<RunState> state = RunState.read(folder.run());
     if (!runs || state.isEmpty()) {
-      return Status.stopped(state.map(RunState::since).orElse(null));
+      return Status.stopped(state.map(RunState::since).orElse(null), leftOver(registry));
     }
     Endpoints endpoints = Endpoints.read(folder.endpoints());
     Http elasticsearch =
@@ -46,6 +47,7 @@ public final class Observer {
         state.get().phase(),
         state.get().since(),
         state.get().parts(),
+        List.of(),
         List.of(source(APPROVAL, capture, Http.at(endpoints.connect()), intakes)),
         jobs.stream().map(SeenJob::job).toList(),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::changes).toList()),
@@ -54,6 +56,16 @@ public final class Observer {
         count(elasticsearch, "alerts", "state:issued"),
         count(elasticsearch, "dead-letters", ""),
         count(elasticsearch, "dead-letters", "!_exists_:retried_at"));
+  }
+
+  private static List<String> leftOver(ProcessRegistry registry) throws IOException {
+    List<String> leftOver = new ArrayList<>();
+    for (String part : registry.parts()) {
+      if (!registry.living(part).isEmpty()) {
+        leftOver.add(part);
+      }
+    }
+    return leftOver;
   }
 
   private static Capture capture(String topic, Endpoints endpoints) {

@@ -10,6 +10,7 @@ import org.xiezhi.local.process.Part;
  *
  * @param phase STOPPED if nothing runs
  * @param since when the phase began
+ * @param leftOver the parts that still run although the process that watched them was killed
  * @param changes how many records the jobs have read from the sources' topics, beats included
  * @param events how many events the jobs have made of them
  * @param alerts how many alerts there are, whatever has become of them
@@ -21,6 +22,7 @@ public record Status(
     RunState.Phase phase,
     Instant since,
     List<RunState.PartState> parts,
+    List<String> leftOver,
     List<Source> sources,
     List<Job> jobs,
     Long changes,
@@ -31,16 +33,18 @@ public record Status(
     Long deadLettersWaiting) {
   public Status {
     parts = List.copyOf(parts);
+    leftOver = List.copyOf(leftOver);
     sources = List.copyOf(sources);
     jobs = List.copyOf(jobs);
   }
 
-  /** Nothing runs. */
-  static Status stopped(Instant since) {
+  /** Nothing runs, or only what was left over. */
+  static Status stopped(Instant since, List<String> leftOver) {
     return new Status(
         RunState.Phase.STOPPED,
         since,
         List.of(),
+        leftOver,
         List.of(),
         List.of(),
         null,

@@ -22,6 +22,7 @@ class StatusJsonTest {
             RunState.Phase.READY,
             NOON,
             List.of(new RunState.PartState("kafka", Part.State.UP, NOON, 0, 7L, "")),
+            List.of(),
             List.of(
                 new Status.Source(
                     "approval", "RUNNING", List.of("RUNNING"), 9L, NOON, 250L, NOON, 300L)),
@@ -43,6 +44,7 @@ class StatusJsonTest {
                     {"phase":"READY","since":"2026-03-02T04:00:00Z",
                      "parts":[{"name":"kafka","state":"UP","since":"2026-03-02T04:00:00Z",
                        "restarts":0,"pid":7,"waits_for":""}],
+                     "left_over":[],
                      "sources":[{"name":"approval","connector":"RUNNING","tasks":["RUNNING"],
                        "captured":9,"clock":"2026-03-02T04:00:00Z","lag_ms":250,
                        "job_clock":"2026-03-02T04:00:00Z","job_lag_ms":300}],
