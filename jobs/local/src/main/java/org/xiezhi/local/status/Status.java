@@ -38,7 +38,7 @@ public record Status(
     jobs = List.copyOf(jobs);
   }
 
-  /** Nothing runs. */
+  /** Nothing runs, or only what was left over. */
   static Status stopped(Instant since, List<String> leftOver) {
     return new Status(
         RunState.Phase.STOPPED,
