@@ -17,14 +17,13 @@ import org.xiezhi.local.process.RunLock;
 import org.xiezhi.local.process.Server;
 import org.xiezhi.local.provision.ApprovalDatabase;
 import org.xiezhi.local.provision.Connectors;
+import org.xiezhi.local.provision.Indices;
 import org.xiezhi.local.provision.RulePublication;
-import org.xiezhi.local.provision.Templates;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.ClockServer;
 import org.xiezhi.local.server.ConnectServer;
 import org.xiezhi.local.server.ElasticsearchServer;
 import org.xiezhi.local.server.FlinkServer;
-import org.xiezhi.local.server.IndexTemplates;
 import org.xiezhi.local.server.Installation;
 import org.xiezhi.local.server.KafkaServer;
 import org.xiezhi.local.server.PostgresServer;
@@ -112,7 +111,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns when all of it is ready: servers, tables, topics, templates,
+   * Starts everything and returns when all of it is ready: servers, tables, topics, indices,
    * connectors and jobs, and the first beat of the source's clock has been captured.
    *
    * @throws Exception what the first step threw that failed; the stack is then to be closed
@@ -138,11 +137,8 @@ public final class Stack implements AutoCloseable {
     ApprovalDatabase approval =
         new ApprovalDatabase(
             postgres, installation.secrets(), home.connectors().resolve("sources/approval"));
-    Templates templates =
-        new Templates(
-            new IndexTemplates(home.connectors().resolve("elasticsearch")),
-            elasticsearch.administrator());
-    RulePublication rules = new RulePublication(kafka, home.rules());
+    Indices indices =
+        new Indices(installation.endpoints(), home.connectors().resolve("elasticsearch"));
     return new Steps()
         .add("postgres", part("postgres")::start)
         .add("kafka", part("kafka")::start)
@@ -150,11 +146,11 @@ public final class Stack implements AutoCloseable {
         .add("database", approval::create, "postgres")
         .add("clock", part("clock")::start, "database")
         .add("topics", topics::create, "kafka")
-        .add("rules", rules::publish, "topics")
-        .add("templates", templates::create, "elasticsearch")
+        .add("rules", () -> RulePublication.publish(kafka, home.rules()), "topics")
+        .add("indices", indices::create, "elasticsearch")
         .add("connect", part("connect")::start, "kafka")
         .add("connectors", this::createConnectors, "connect", "topics", "database")
-        .add("flink", part("flink")::start, "topics", "rules", "templates")
+        .add("flink", part("flink")::start, "topics", "rules", "indices")
         .add("first beat", () -> awaitBeat(from), "connectors", "clock");
   }
 
@@ -214,6 +210,7 @@ public final class Stack implements AutoCloseable {
     }
     reporter.enter(RunState.Phase.STOPPED);
     registry.forget(LAUNCHER);
+    installation.ports().close();
     lock.close();
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ public final class Engine {
     wake(state, recorded, tables, out);
     state.advance(recorded);
     List<Event> changed = new ArrayList<>(transaction.size());
-    for (Event event : transaction) {
+    for (Event event : inLogOrder(transaction)) {
       if (state.accept(event)) {
         changed.add(event);
       }
@@ -70,6 +71,15 @@ public final class Engine {
     for (Rule rule : concerning(state.keySpace(), changed)) {
       judge(state, rule, changed, facts, tables, out);
     }
+  }
+
+  private static List<Event> inLogOrder(List<Event> transaction) {
+    if (transaction.size() == 1) {
+      return transaction;
+    }
+    List<Event> sorted = new ArrayList<>(transaction);
+    sorted.sort(Comparator.comparing(Event::position));
+    return sorted;
   }
 
   private Iterable<Rule> concerning(String keySpace, List<Event> changed) {

@@ -56,14 +56,17 @@ public final class ElasticsearchSink
   @Override
   public StatefulSinkWriter<Document, Document> restoreWriter(
       WriterInitContext context, Collection<Document> waiting) throws IOException {
-    BulkClient client = new BulkClient(connection.open());
+    DeadLetterStore store = deadLetters.open();
+    BulkClient client;
+    try {
+      client = new BulkClient(connection.open());
+    } catch (IOException e) {
+      store.close();
+      throw e;
+    }
     BulkWriter writer =
         new BulkWriter(
-            context,
-            batching,
-            client,
-            deadLetters.open(),
-            () -> ThreadLocalRandom.current().nextDouble());
+            context, batching, client, store, () -> ThreadLocalRandom.current().nextDouble());
     writer.restore(waiting);
     return writer;
   }

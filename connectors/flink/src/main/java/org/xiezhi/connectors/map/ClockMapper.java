@@ -6,10 +6,12 @@ import org.xiezhi.connectors.decode.Change;
 /** Reads the beats of a clock table. Only rows from the log are beats, not those of a snapshot. */
 final class ClockMapper {
   private final Clock.Table clock;
+  private final String source;
   private final ColumnReader time;
   private boolean followsCommits;
 
-  ClockMapper(Clock.Table clock) {
+  ClockMapper(Clock.Table clock, String source) {
+    this.source = source;
     this.clock = clock;
     this.time = clock.column() == null ? null : new ColumnReader(clock.table(), clock.column());
     followsCommits = time == null;
@@ -32,7 +34,7 @@ final class ClockMapper {
         change.operation() == Change.Operation.CREATE
             || change.operation() == Change.Operation.UPDATE;
     if (written && !change.snapshot() && change.after() != null) {
-      output.beat(change.source(), time(change));
+      output.beat(source, time(change));
     }
   }
 

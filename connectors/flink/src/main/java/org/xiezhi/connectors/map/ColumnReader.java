@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.map;
 
 import java.time.DateTimeException;
+import java.util.Objects;
 import org.xiezhi.connectors.decode.Row;
 
 /**
@@ -48,6 +49,13 @@ final class ColumnReader {
               + column.conversion().expected()
               + " is expected.");
     }
+  }
+
+  /** True if an update left the column as it was; an old row may hold only what changed. */
+  boolean unchanged(Row after, Row before) {
+    int now = find(after);
+    int old = find(before);
+    return old < 0 || (now >= 0 && Objects.equals(after.value(now), before.value(old)));
   }
 
   /** True if a row has the column and its value says something. */

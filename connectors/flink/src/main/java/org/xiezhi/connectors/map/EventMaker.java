@@ -18,11 +18,13 @@ final class EventMaker implements FactMaker {
   private final EventTable table;
   private final RowReader reader;
   private final ColumnReader occurred;
+  private final String source;
   private final ZoneId zone;
   private final int[] keys;
 
-  EventMaker(EventTable table, ZoneId zone) {
+  EventMaker(EventTable table, String source, ZoneId zone) {
     this.table = table;
+    this.source = source;
     this.zone = zone;
     this.reader =
         new RowReader(
@@ -126,7 +128,7 @@ final class EventMaker implements FactMaker {
     Object time = occurred.read(view.image(), view.other());
     return new Event(
         table.type(),
-        view.change().source(),
+        source,
         table.table(),
         view.row(),
         deleted,

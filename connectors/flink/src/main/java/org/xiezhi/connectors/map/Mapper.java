@@ -12,6 +12,9 @@ import org.xiezhi.engine.event.Provenance;
  * depends on nothing but that change. One for each thread.
  */
 public final class Mapper {
+  /** Of a name that is not ours, in a message. */
+  private static final int MAX_SHOWN = 64;
+
   private final Mapping mapping;
   private final Map<String, List<TableMapper>> tables = new HashMap<>();
   private final ClockMapper clock;
@@ -21,9 +24,14 @@ public final class Mapper {
 
   public Mapper(Mapping mapping) {
     this.mapping = mapping;
-    mapping.events().forEach(event -> add(event.table(), new EventMaker(event, mapping.zone())));
+    for (EventTable event : mapping.events()) {
+      add(event.table(), new EventMaker(event, mapping.source(), mapping.zone()));
+    }
     mapping.references().forEach(row -> add(row.table(), new ReferenceMaker(row)));
-    clock = mapping.clock() instanceof Clock.Table table ? new ClockMapper(table) : null;
+    clock =
+        mapping.clock() instanceof Clock.Table table
+            ? new ClockMapper(table, mapping.source())
+            : null;
     commitTimes = mapping.clock() instanceof Clock.CommitTimes times ? times : null;
   }
 
@@ -37,7 +45,7 @@ public final class Mapper {
   }
 
   /**
-   * Maps a change, whole or not at all.
+   * Maps a change, whole or not at all. One that does not name its source is from the mapping's.
    *
    * @throws UnmappableException if the change belongs to the dead letters; nothing was put out then
    */
@@ -45,7 +53,7 @@ public final class Mapper {
     if (change.source() != null && !change.source().equals(mapping.source())) {
       throw new UnmappableException(
           "This change is from the source \""
-              + change.source()
+              + change.source().substring(0, Math.min(change.source().length(), MAX_SHOWN))
               + "\", but the mapping is for \""
               + mapping.source()
               + "\": give the connector that topic.prefix, or use its own mapping.");

@@ -95,7 +95,7 @@ final class RowReader {
     boolean stale =
         !recording.always()
             && after.other() != null
-            && stamp.equals(recorded.read(after.other(), after.image()));
+            && recorded.unchanged(after.image(), after.other());
     return stale ? committed : recorded.column().time().start(stamp);
   }
 

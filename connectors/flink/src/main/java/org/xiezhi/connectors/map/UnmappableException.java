@@ -8,6 +8,7 @@ public final class UnmappableException extends Exception {
   private static final long serialVersionUID = 1L;
 
   public UnmappableException(String message) {
-    super(message);
+    // The message says where; a trace of each bad row of a bad table would only cost time.
+    super(message, null, false, false);
   }
 }

@@ -336,6 +336,25 @@ class MapperTest {
   }
 
   @Test
+  void aChangeThatNamesNoSourceIsOfTheMappings() throws UnmappableException {
+    Row fee = fee("A-1", "P-1", "35.00", false);
+    Change nameless =
+        new Change(
+            Operation.CREATE,
+            null,
+            "hall.fee",
+            feeKey(),
+            null,
+            fee,
+            COMMITTED,
+            false,
+            POSITION,
+            null);
+
+    assertThat(map(nameless).events).isEqualTo(map(created(fee)).events);
+  }
+
+  @Test
   void aBusinessTimeMayBeEmptyButNotAbsurd() throws UnmappableException {
     Row fee = fee("A-1", "P-1", "35.00", false);
 

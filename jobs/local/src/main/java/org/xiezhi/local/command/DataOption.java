@@ -1,7 +1,10 @@
 package org.xiezhi.local.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.xiezhi.local.folder.DataFolder;
+import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
 import picocli.CommandLine.Option;
 
@@ -18,5 +21,19 @@ final class DataOption {
   /** The folder, which need not exist yet. */
   DataFolder folder(Home home) {
     return new DataFolder(data == null ? home.root().resolve(".xiezhi") : data);
+  }
+
+  /**
+   * Where the parts of the stack are.
+   *
+   * @throws IllegalStateException if there is no stack in the folder
+   */
+  Endpoints endpoints(Home home) throws IOException {
+    DataFolder folder = folder(home);
+    if (!Files.exists(folder.endpoints())) {
+      throw new IllegalStateException(
+          "There is no stack in " + folder.root() + ": start it with xiezhi up.");
+    }
+    return Endpoints.read(folder.endpoints());
   }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line of Xiezhi. */
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
     name = "xiezhi",
     description = "Watches how a city's power and money are used, while they are used.",
     mixinStandardHelpOptions = true,
+    // Every command tells the version.
+    scope = ScopeType.INHERIT,
     version = "Xiezhi 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -22,6 +25,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       SqlCommand.class,
+      RulesCommand.class,
+      DeadLettersCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

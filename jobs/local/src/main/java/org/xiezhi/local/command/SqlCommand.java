@@ -3,13 +3,11 @@ package org.xiezhi.local.command;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.sql.JsonFormat;
@@ -63,16 +61,11 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DataFolder folder = data.folder(Home.find());
-    if (!Files.exists(folder.endpoints())) {
-      throw new IllegalStateException(
-          "There is no stack in " + folder.root() + ": start it with xiezhi up.");
-    }
+    Endpoints endpoints = data.endpoints(Home.find());
     String script = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
-    try (Connection connection =
-        connect(Endpoints.read(folder.endpoints()).variables().get(source.variable))) {
+    try (Connection connection = connect(endpoints.variables().get(source.variable))) {
       boolean fine =
           new SqlClient(connection, json ? new JsonFormat() : new TableFormat(), out, err)
               .run(script);

@@ -1,8 +1,5 @@
 package org.xiezhi.local.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.xiezhi.local.folder.DataFolder;
@@ -39,12 +36,7 @@ final class StatusCommand implements Callable<Integer> {
     Status status = new Observer(folder).look();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(
-          new ObjectMapper()
-              .registerModule(new JavaTimeModule())
-              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(status));
+      out.println(Json.pretty(status));
     } else {
       StatusPage.print(out, folder, status);
     }

@@ -3,8 +3,6 @@ package org.xiezhi.local.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.status.RunState;
@@ -12,14 +10,17 @@ import org.xiezhi.local.status.Status;
 
 /** The status as people read it. */
 final class StatusPage {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss XXX", Locale.ROOT);
-
   private StatusPage() {}
 
   static void print(PrintWriter out, DataFolder folder, Status status) {
     if (status.phase() == RunState.Phase.STOPPED) {
       out.println("Xiezhi does not run in " + folder.root() + ".");
+      if (!status.leftOver().isEmpty()) {
+        out.println(
+            "Its launcher was killed and left these running: "
+                + String.join(", ", status.leftOver())
+                + ". The command down ends them, up ends them and starts anew.");
+      }
       return;
     }
     out.println(
@@ -28,7 +29,7 @@ final class StatusPage {
             + " is "
             + status.phase()
             + " since "
-            + time(status.since())
+            + Times.local(status.since())
             + ".");
     out.println();
     status.parts().forEach(part -> print(out, part));
@@ -38,13 +39,17 @@ final class StatusPage {
       line(
           out, "job " + job.name(), job.state() + ", last checkpoint " + ago(job.lastCheckpoint()));
     }
+    line(out, "changes", text(status.changes()) + " read, beats included");
     line(out, "events", text(status.events()));
-    line(out, "alerts", text(status.alerts()));
-    line(out, "dead letters", text(status.deadLetters()));
+    line(out, "alerts", text(status.alerts()) + ", " + text(status.alertsIssued()) + " issued");
+    line(
+        out,
+        "dead letters",
+        text(status.deadLetters()) + ", " + text(status.deadLettersWaiting()) + " waiting");
   }
 
   private static void print(PrintWriter out, RunState.PartState part) {
-    String state = part.state() + " since " + time(part.since());
+    String state = part.state() + " since " + Times.local(part.since());
     String pid = part.pid() == null ? "" : ", process " + part.pid();
     String again = part.restarts() == 0 ? "" : ", restarted " + part.restarts() + " times";
     String waits = part.waitsFor().isEmpty() ? "" : ", " + part.waitsFor();
@@ -56,8 +61,13 @@ final class StatusPage {
         out,
         "source " + source.name(),
         "connector " + source.connector() + ", tasks " + source.tasks());
-    line(out, "  clock", time(source.clock()) + ", read " + lag(source.lagMillis()));
-    line(out, "  changes", text(source.changes()));
+    line(out, "  captured", until(source.clock(), source.lagMs()));
+    line(out, "  processed", until(source.jobClock(), source.jobLagMs()));
+    line(out, "  changes", text(source.captured()) + " captured, beats included");
+  }
+
+  private static String until(Instant clock, Long lag) {
+    return clock == null ? "unknown" : "up to " + Times.local(clock) + ", " + lag(lag);
   }
 
   private static void line(PrintWriter out, String name, String text) {
@@ -66,10 +76,6 @@ final class StatusPage {
 
   private static String text(Long count) {
     return count == null ? "unknown" : count.toString();
-  }
-
-  private static String time(Instant instant) {
-    return instant == null ? "unknown" : TIME.format(instant.atZone(ZoneId.systemDefault()));
   }
 
   private static String lag(Long millis) {

@@ -5,22 +5,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The ports of one stack on loopback. A port that was chosen before is kept while it is free; else
- * the usual one is taken, and where that is taken too, a higher one.
+ * the usual one is taken, and where that is taken too, a higher one. Chosen ports are claimed, so
+ * that no other stack chooses them before the servers listen there.
  */
-public final class Ports {
+public final class Ports implements AutoCloseable {
   /** Below the range from which systems give ports to outgoing connections. */
   private static final int HIGHEST = 32_000;
 
   private static final int STEP = 10_000;
 
   private final Map<String, Integer> chosen = new LinkedHashMap<>();
+  private final List<PortClaim> claims = new ArrayList<>();
 
   private Ports() {}
 
@@ -32,18 +35,16 @@ public final class Ports {
   public static Ports choose(Path file, Map<String, Integer> usual) throws IOException {
     Map<String, String> kept = PropertiesFile.read(file);
     Ports ports = new Ports();
-    Set<Integer> given = new HashSet<>();
     // First those that were kept, so that no new choice takes the port of another.
     usual.forEach(
         (name, port) -> {
           String before = kept.get(name);
-          if (before != null && isFree(Integer.parseInt(before))) {
+          if (before != null && ports.claim(Integer.parseInt(before))) {
             ports.chosen.put(name, Integer.valueOf(before));
-            given.add(Integer.valueOf(before));
           }
         });
     usual.forEach(
-        (name, port) -> ports.chosen.computeIfAbsent(name, missing -> freeFrom(port, given)));
+        (name, port) -> ports.chosen.computeIfAbsent(name, missing -> ports.claimFrom(port)));
     Map<String, String> texts = new LinkedHashMap<>();
     ports.chosen.forEach((name, port) -> texts.put(name, port.toString()));
     PropertiesFile.write(file, texts);
@@ -68,9 +69,9 @@ public final class Ports {
     return port;
   }
 
-  private static int freeFrom(int usual, Set<Integer> given) {
+  private int claimFrom(int usual) {
     int port = usual;
-    while (given.contains(port) || !isFree(port)) {
+    while (!claim(port)) {
       // The first other choice is easy to recognise (9200 becomes 19200), the next ones follow it.
       port = port == usual && usual + STEP < HIGHEST ? usual + STEP : port + 1;
       if (port > HIGHEST) {
@@ -78,8 +79,24 @@ public final class Ports {
             "No port from " + usual + " to " + HIGHEST + " is free on this machine.");
       }
     }
-    given.add(port);
     return port;
+  }
+
+  private boolean claim(int port) {
+    if (chosen.containsValue(port) || !isFree(port)) {
+      return false;
+    }
+    Optional<PortClaim> claim = PortClaim.of(port);
+    claim.ifPresent(claims::add);
+    return claim.isPresent();
+  }
+
+  /** Gives the claims up; the choice stays. */
+  @Override
+  public void close() throws IOException {
+    for (PortClaim claim : claims) {
+      claim.close();
+    }
   }
 
   static boolean isFree(int port) {

@@ -40,7 +40,7 @@ public final class JobServer {
   private final MiniCluster cluster;
   private final List<JobID> running = new ArrayList<>();
 
-  private JobServer(Configuration configuration) {
+  JobServer(Configuration configuration) {
     this.configuration = configuration;
     this.cluster =
         new MiniCluster(
@@ -68,7 +68,7 @@ public final class JobServer {
   }
 
   /** Returns the exit code once a job has ended; waits for ever if there is none. */
-  private int run(List<Job> jobs) throws Exception {
+  int run(List<Job> jobs) throws Exception {
     cluster.start();
     LOG.info("The cluster is up at {}.", cluster.getRestAddress().get());
     List<CompletableFuture<JobResult>> ends = new ArrayList<>();
@@ -110,7 +110,7 @@ public final class JobServer {
   }
 
   /** Keeps what has been done so far, so that the next start does not do it again, and ends. */
-  private void stop() {
+  void stop() {
     try {
       for (JobID job : running) {
         if (cluster.getJobStatus(job).get(2, TimeUnit.SECONDS) == JobStatus.RUNNING) {

@@ -34,6 +34,10 @@ public final class Part {
   private final Journal journal;
 
   private boolean wanted;
+
+  /** How often it was started on purpose; who watches an earlier start leaves the next alone. */
+  private int starts;
+
   private Process process;
   private State state = State.STOPPED;
   private Instant since = Instant.now();
@@ -87,15 +91,18 @@ public final class Part {
    * @throws PartFailedException if it does not become ready
    */
   public void start() throws PartFailedException, InterruptedException {
+    int start;
     synchronized (this) {
       if (wanted) {
         return;
       }
       wanted = true;
+      starts++;
+      start = starts;
     }
     turn(State.STARTING);
     try {
-      watch(launch());
+      watch(launch(), start);
     } catch (PartFailedException e) {
       synchronized (this) {
         wanted = false;
@@ -178,15 +185,15 @@ public final class Part {
     }
   }
 
-  private void watch(Process started) {
+  private void watch(Process started, int start) {
     Instant ready = Instant.now();
-    Thread watcher = new Thread(() -> supervise(started, ready), "watch-" + name());
+    Thread watcher = new Thread(() -> supervise(started, ready, start), "watch-" + name());
     watcher.setDaemon(true);
     watcher.start();
   }
 
   /** Waits for the end of the process, and as long as it is wanted brings it back. */
-  private void supervise(Process first, Instant ready) {
+  private void supervise(Process first, Instant ready, int start) {
     Backoff backoff = new Backoff();
     Process current = first;
     Instant started = ready;
@@ -194,7 +201,7 @@ public final class Part {
       while (true) {
         if (current != null) {
           int code = current.waitFor();
-          if (!isWanted()) {
+          if (!isWanted(start)) {
             return;
           }
           journal.died(name(), exit(code), tail());
@@ -206,11 +213,11 @@ public final class Part {
           return;
         }
         Thread.sleep(backoff.pause().toMillis());
-        if (!isWanted()) {
+        if (!isWanted(start)) {
           return;
         }
         started = Instant.now();
-        current = restart(started);
+        current = restart(started, start);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -220,7 +227,7 @@ public final class Part {
   }
 
   /** Starts the server once more; null if it did not come up. */
-  private Process restart(Instant from) throws IOException, InterruptedException {
+  private Process restart(Instant from, int start) throws IOException, InterruptedException {
     // What the dead process had started itself may still hold its port.
     Ending.end(registry.living(name()), Ending::terminate, server.stopLimit());
     try {
@@ -232,7 +239,7 @@ public final class Part {
       journal.done(name() + " again", Duration.between(from, Instant.now()));
       return again;
     } catch (PartFailedException e) {
-      if (isWanted()) {
+      if (isWanted(start)) {
         journal.say(e.getMessage());
       }
       return null;
@@ -245,8 +252,8 @@ public final class Part {
     journal.gaveUp(name(), reason);
   }
 
-  private synchronized boolean isWanted() {
-    return wanted;
+  private synchronized boolean isWanted(int start) {
+    return wanted && starts == start;
   }
 
   private void turn(State next) {

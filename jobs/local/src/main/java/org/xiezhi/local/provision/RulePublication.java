@@ -14,19 +14,15 @@ public final class RulePublication {
   /** Time for the set to reach every task before the sources' clocks reach its beginning. */
   private static final Duration NOTICE = Duration.ofSeconds(5);
 
-  private final KafkaServer kafka;
-  private final Path rules;
+  private RulePublication() {}
 
   /**
+   * Publishes the set; one that is in force already changes nothing.
+   *
    * @param rules the folder of the catalogue and the calendars
    */
-  public RulePublication(KafkaServer kafka, Path rules) {
-    this.kafka = kafka;
-    this.rules = rules;
-  }
-
-  /** Publishes the set; one that is in force already changes nothing. */
-  public void publish() throws IOException, InterruptedException {
+  public static void publish(KafkaServer kafka, Path rules)
+      throws IOException, InterruptedException {
     try {
       new RulesPublisher(kafka.bootstrap())
           .publish(RuleFiles.read(rules), Instant.now().plus(NOTICE));

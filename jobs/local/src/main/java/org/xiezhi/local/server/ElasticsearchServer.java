@@ -3,6 +3,7 @@ package org.xiezhi.local.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,12 @@ public final class ElasticsearchServer implements Server {
         "-Xmx48m -XX:TieredStopAtLevel=1 -Xshare:auto");
   }
 
+  /** The slowest of all, most of it computing: on a busy machine it takes its time. */
+  @Override
+  public Duration startLimit() {
+    return Duration.ofMinutes(4);
+  }
+
   @Override
   public Optional<String> missing() throws InterruptedException {
     try {
@@ -93,13 +100,14 @@ public final class ElasticsearchServer implements Server {
 
   private String settings() {
     return """
-        cluster.name: xiezhi
+        cluster.name: elasticsearch
         node.name: xiezhi
         path.data: "%s"
         path.logs: "%s"
         network.host: 127.0.0.1
         http.port: %d
-        transport.port: %d
+        # One node talks with nobody.
+        transport.port: 0
         discovery.type: single-node
         # A laptop's disk is often nearly full; a share of it says little.
         cluster.routing.allocation.disk.watermark.low: 2gb
@@ -117,14 +125,14 @@ public final class ElasticsearchServer implements Server {
         .formatted(
             installation.folder().of(name()).resolve("data"),
             installation.folder().logs(),
-            installation.ports().of(name()),
-            installation.ports().of(Installation.ELASTICSEARCH_TRANSPORT));
+            installation.ports().of(name()));
   }
 
   private String options() {
     return """
         -Xms192m
         -Xmx%1$dm
+        -XX:TieredStopAtLevel=1
         -XX:-AlwaysPreTouch
         -XX:+UseSerialGC
         -XX:+ExitOnOutOfMemoryError

@@ -128,6 +128,8 @@ public final class FlinkServer implements Server {
     settings.put("web.submit.enable", "false");
     settings.put("web.cancel.enable", "false");
     settings.put("web.rescale.enable", "false");
+    // The status shows counts of now, not of ten seconds ago.
+    settings.put("metrics.fetcher.update-interval", "500 ms");
     settings.put("io.tmp.dirs", scratch().toString());
     settings.put("parallelism.default", "2");
     settings.put("taskmanager.memory.managed.size", "128m");

@@ -20,19 +20,13 @@ public final class IndexTemplates {
   }
 
   /** The files, in the order of their names; none if there is no such folder. */
-  public List<Path> files() throws IOException {
+  private List<Path> files() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     }
-  }
-
-  /** The name of the template in a file. */
-  public static String nameOf(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(0, name.length() - SUFFIX.length());
   }
 
   /** The patterns of all indices that they are for. */

@@ -16,7 +16,6 @@ public record Installation(Home home, DataFolder folder, Ports ports, Secrets se
   static final String KAFKA_CONTROLLER = "kafka.controller";
   static final String CONNECT = "connect";
   static final String ELASTICSEARCH = "elasticsearch";
-  static final String ELASTICSEARCH_TRANSPORT = "elasticsearch.transport";
   static final String FLINK = "flink";
 
   private static final String LOOPBACK = "http://127.0.0.1:";
@@ -42,7 +41,6 @@ public record Installation(Home home, DataFolder folder, Ports ports, Secrets se
     usual.put(KAFKA_CONTROLLER, 9093);
     usual.put(CONNECT, 8083);
     usual.put(ELASTICSEARCH, 9200);
-    usual.put(ELASTICSEARCH_TRANSPORT, 9300);
     usual.put(FLINK, 8081);
     return usual;
   }

@@ -16,54 +16,99 @@ import org.xiezhi.local.server.Http;
 
 /** Finds out how a stack is doing, from outside. */
 public final class Observer {
+  private static final String APPROVAL = "approval";
+
   private final DataFolder folder;
 
   public Observer(DataFolder folder) {
     this.folder = folder;
   }
 
+  private record Capture(Long records, Instant clock, Long lag) {}
+
+  private record SeenJob(Status.Job job, IntakeGauges intake) {}
+
   /** Looks at everything once. */
   public Status look() throws IOException, InterruptedException {
-    boolean runs = !new ProcessRegistry(folder.run()).living("launcher").isEmpty();
+    ProcessRegistry registry = new ProcessRegistry(folder.run());
+    boolean runs = !registry.living("launcher").isEmpty();
     Optional<RunState> state = RunState.read(folder.run());
     if (!runs || state.isEmpty()) {
-      Instant since = state.map(RunState::since).orElse(null);
-      return new Status(
-          RunState.Phase.STOPPED, since, List.of(), List.of(), List.of(), null, null, null);
+      return Status.stopped(state.map(RunState::since).orElse(null), leftOver(registry));
     }
     Endpoints endpoints = Endpoints.read(folder.endpoints());
     Http elasticsearch =
         Http.at(endpoints.elasticsearch(), endpoints.reader(), endpoints.readerPassword());
+    // First, because the job can only be as far as the capture was.
+    Capture capture = capture(Topics.APPROVAL, endpoints);
+    List<SeenJob> jobs = jobs(Http.at(endpoints.flink()));
+    List<IntakeGauges> intakes = jobs.stream().map(SeenJob::intake).toList();
     return new Status(
         state.get().phase(),
         state.get().since(),
         state.get().parts(),
-        List.of(source("approval", Topics.APPROVAL, endpoints)),
-        jobs(Http.at(endpoints.flink())),
-        count(elasticsearch, "events-*"),
-        count(elasticsearch, "alerts"),
-        count(elasticsearch, "dead-letters"));
+        List.of(),
+        List.of(source(APPROVAL, capture, Http.at(endpoints.connect()), intakes)),
+        jobs.stream().map(SeenJob::job).toList(),
+        IntakeGauges.sum(intakes.stream().map(IntakeGauges::changes).toList()),
+        IntakeGauges.sum(intakes.stream().map(IntakeGauges::events).toList()),
+        count(elasticsearch, "alerts", ""),
+        count(elasticsearch, "alerts", "state:issued"),
+        count(elasticsearch, "dead-letters", ""),
+        count(elasticsearch, "dead-letters", "!_exists_:retried_at"));
   }
 
-  private static Status.Source source(String name, String topic, Endpoints endpoints)
-      throws InterruptedException {
-    ConnectorState connector = connector(name, Http.at(endpoints.connect()));
-    Long changes = null;
-    Optional<SourceClock.Beat> beat = Optional.empty();
+  private static List<String> leftOver(ProcessRegistry registry) throws IOException {
+    List<String> leftOver = new ArrayList<>();
+    for (String part : registry.parts()) {
+      if (!registry.living(part).isEmpty()) {
+        leftOver.add(part);
+      }
+    }
+    return leftOver;
+  }
+
+  private static Capture capture(String topic, Endpoints endpoints) {
     try (SourceClock clock = new SourceClock(endpoints.kafka(), topic)) {
-      changes = clock.changes();
-      beat = clock.last();
+      Long records = clock.changes();
+      Optional<SourceClock.Beat> beat = clock.last();
+      return new Capture(
+          records,
+          beat.map(SourceClock.Beat::clock).orElse(null),
+          beat.map(last -> Duration.between(last.committed(), Instant.now()).toMillis())
+              .orElse(null));
     } catch (IOException e) {
       // The broker is down: the page says so by saying nothing.
+      return new Capture(null, null, null);
     }
+  }
+
+  private static Status.Source source(
+      String name, Capture capture, Http connect, List<IntakeGauges> intakes)
+      throws InterruptedException {
+    ConnectorState connector = connector(name, connect);
+    Instant done =
+        intakes.stream()
+            .map(intake -> intake.clock(name))
+            .filter(clock -> clock != null)
+            .findFirst()
+            .orElse(null);
     return new Status.Source(
         name,
         connector.connector(),
         connector.tasks(),
-        changes,
-        beat.map(SourceClock.Beat::clock).orElse(null),
-        beat.map(last -> Duration.between(last.committed(), Instant.now()).toMillis())
-            .orElse(null));
+        capture.records(),
+        capture.clock(),
+        capture.lag(),
+        done,
+        jobLag(capture, done));
+  }
+
+  /** The job can only be as far as the capture, and by so much further behind as its clock. */
+  private static Long jobLag(Capture capture, Instant done) {
+    return capture.clock() == null || done == null
+        ? null
+        : capture.lag() + Math.max(0, Duration.between(done, capture.clock()).toMillis());
   }
 
   private static ConnectorState connector(String name, Http connect) throws InterruptedException {
@@ -74,18 +119,11 @@ public final class Observer {
     }
   }
 
-  private static List<Status.Job> jobs(Http flink) throws InterruptedException {
-    List<Status.Job> jobs = new ArrayList<>();
+  private static List<SeenJob> jobs(Http flink) throws InterruptedException {
+    List<SeenJob> jobs = new ArrayList<>();
     try {
       for (JsonNode job : flink.get("/jobs/overview").body().path("jobs")) {
-        String id = job.path("jid").asText();
-        JsonNode last =
-            flink.get("/jobs/" + id + "/checkpoints").body().path("latest").path("completed");
-        Instant taken =
-            last.has("latest_ack_timestamp")
-                ? Instant.ofEpochMilli(last.path("latest_ack_timestamp").asLong())
-                : null;
-        jobs.add(new Status.Job(job.path("name").asText(), job.path("state").asText(), taken));
+        jobs.add(job(flink, job));
       }
     } catch (IOException e) {
       // Flink is down; its part says so.
@@ -94,9 +132,32 @@ public final class Observer {
     return jobs;
   }
 
-  private static Long count(Http elasticsearch, String index) throws InterruptedException {
+  private static SeenJob job(Http flink, JsonNode job) throws IOException, InterruptedException {
+    String id = job.path("jid").asText();
+    String state = job.path("state").asText();
+    JsonNode last =
+        flink.get("/jobs/" + id + "/checkpoints").body().path("latest").path("completed");
+    Instant taken =
+        last.has("latest_ack_timestamp")
+            ? Instant.ofEpochMilli(last.path("latest_ack_timestamp").asLong())
+            : null;
+    return new SeenJob(
+        new Status.Job(job.path("name").asText(), state, taken),
+        state.equals("RUNNING")
+            ? IntakeGauges.of(flink, id, List.of(APPROVAL))
+            : IntakeGauges.unknown());
+  }
+
+  /**
+   * @param query in the syntax of a query string, with nothing that a URL would have to escape;
+   *     empty for all
+   */
+  private static Long count(Http elasticsearch, String index, String query)
+      throws InterruptedException {
+    String only = query.isEmpty() ? "" : "&q=" + query;
     try {
-      Http.Answer answer = elasticsearch.get("/" + index + "/_count?ignore_unavailable=true");
+      Http.Answer answer =
+          elasticsearch.get("/" + index + "/_count?ignore_unavailable=true" + only);
       return answer.isFine() ? answer.body().path("count").asLong() : null;
     } catch (IOException e) {
       return null;

@@ -33,6 +33,11 @@ public record RunState(
     done = List.copyOf(done);
   }
 
+  /** True if the start is done and no part is being started again. */
+  public boolean isWhole() {
+    return phase == Phase.READY && parts.stream().allMatch(part -> part.state() == Part.State.UP);
+  }
+
   /** How far a stack is. */
   public enum Phase {
     STARTING,

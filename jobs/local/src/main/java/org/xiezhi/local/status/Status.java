@@ -10,40 +10,70 @@ import org.xiezhi.local.process.Part;
  *
  * @param phase STOPPED if nothing runs
  * @param since when the phase began
- * @param events how many events have been kept
- * @param alerts how many alerts there are
- * @param deadLetters how many records could not be used
+ * @param leftOver the parts that still run although the process that watched them was killed
+ * @param changes how many records the jobs have read from the sources' topics, beats included
+ * @param events how many events the jobs have made of them
+ * @param alerts how many alerts there are, whatever has become of them
+ * @param alertsIssued how many of them stand
+ * @param deadLetters how many records could not be processed
+ * @param deadLettersWaiting how many of them have not been sent again
  */
 public record Status(
     RunState.Phase phase,
     Instant since,
     List<RunState.PartState> parts,
+    List<String> leftOver,
     List<Source> sources,
     List<Job> jobs,
+    Long changes,
     Long events,
     Long alerts,
-    Long deadLetters) {
+    Long alertsIssued,
+    Long deadLetters,
+    Long deadLettersWaiting) {
   public Status {
     parts = List.copyOf(parts);
+    leftOver = List.copyOf(leftOver);
     sources = List.copyOf(sources);
     jobs = List.copyOf(jobs);
+  }
+
+  /** Nothing runs, or only what was left over. */
+  static Status stopped(Instant since, List<String> leftOver) {
+    return new Status(
+        RunState.Phase.STOPPED,
+        since,
+        List.of(),
+        leftOver,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /**
    * A department's database and the connector that reads it.
    *
    * @param connector its state and that of its tasks, as the worker says it
-   * @param changes how many records its topic has had, beats included
+   * @param captured how many records its topic has had, beats included
    * @param clock the time up to which everything has been captured
-   * @param lagMillis how long ago the last captured beat was written
+   * @param lagMs how long ago the last captured beat was written, in milliseconds
+   * @param jobClock the time up to which the job has read everything
+   * @param jobLagMs how far the job is behind the source, in milliseconds
    */
   public record Source(
       String name,
       String connector,
       List<String> tasks,
-      Long changes,
+      Long captured,
       Instant clock,
-      Long lagMillis) {
+      Long lagMs,
+      Instant jobClock,
+      Long jobLagMs) {
     public Source {
       tasks = List.copyOf(tasks);
     }

@@ -44,8 +44,18 @@ class PortsTest {
     }
   }
 
+  @Test
+  void whatOneStackHasChosenNoOtherChooses() throws IOException {
+    try (Ports one = Ports.choose(folder.resolve("one"), Map.of("a", 28_700));
+        Ports other = Ports.choose(folder.resolve("other"), Map.of("a", 28_700))) {
+      assertThat(other.of("a")).isNotEqualTo(one.of("a"));
+    }
+  }
+
   private Ports choose(Map<String, Integer> usual) throws IOException {
-    return Ports.choose(folder.resolve("ports"), usual);
+    try (Ports ports = Ports.choose(folder.resolve("ports"), usual)) {
+      return ports;
+    }
   }
 
   /** A port below the highest that is looked at. */

@@ -82,6 +82,19 @@ class PartTest {
     assertThat(told.lines).isEmpty();
   }
 
+  @Test
+  void aPartThatIsStoppedAndStartedAtOnceRunsOnce() throws Exception {
+    part = part("touch ready; exec sleep 60", Duration.ofSeconds(10));
+    for (int i = 0; i < 10; i++) {
+      part.start();
+      part.stop();
+    }
+    part.start();
+    assertThat(part.restarts()).isZero();
+    assertThat(part.state()).isEqualTo(Part.State.UP);
+    assertThat(told.lines).isEmpty();
+  }
+
   private Part part(String script, Duration limit) throws Exception {
     Server server = new Script(script, limit);
     Launching launching = new Launching(folder, OrdinaryUser.find());

@@ -33,6 +33,21 @@ final class StepText {
         alert.outcome(), alert.level(), alert.state(), last.at(), alert.due(), alert.missing());
   }
 
+  /** The step without its time. */
+  String what(RuleCase.Expected step) {
+    return text(step.outcome(), step.level(), step.state(), null, step.due(), step.missing());
+  }
+
+  /** The alert's last step without its time. */
+  String what(Alert alert) {
+    return text(alert.outcome(), alert.level(), alert.state(), null, alert.due(), alert.missing());
+  }
+
+  /** When the alert took its last step. */
+  static Instant at(Alert alert) {
+    return last(alert).at();
+  }
+
   private String text(
       Outcome outcome,
       Level level,

@@ -15,6 +15,7 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.Operator;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.compiler.CelCompiler;
@@ -146,6 +147,16 @@ final class CelEnvironment {
     functions.add(
         newFunctionDeclaration(
             Operator.NEGATE.getFunction(), newGlobalOverload("negate_decimal", DECIMAL, DECIMAL)));
+    functions.add(
+        newFunctionDeclaration(
+            Operator.IN.getFunction(),
+            newGlobalOverload(
+                "in_decimal_int", SimpleType.BOOL, DECIMAL, ListType.create(SimpleType.INT)),
+            newGlobalOverload(
+                "in_decimal_double",
+                SimpleType.BOOL,
+                DECIMAL,
+                ListType.create(SimpleType.DOUBLE))));
     functions.add(
         newFunctionDeclaration(DATE, newGlobalOverload("date_string", DAY, SimpleType.STRING)));
     return functions.build();

@@ -33,14 +33,23 @@ final class CelMessages {
 
   private CelMessages() {}
 
+  private static String types(String list) {
+    return list.replace("the.", "")
+        .replace("google.protobuf.Timestamp", "timestamp")
+        .replace("google.protobuf.Duration", "duration");
+  }
+
   static String sentence(String message) {
+    if (message.contains("token recognition error at: '=")) {
+      return "write == to compare; = has no meaning here.";
+    }
     Matcher overload = NO_OVERLOAD.matcher(message);
     if (overload.matches()) {
       String function = overload.group(1);
       return "\""
           + SIGNS.getOrDefault(function, function)
           + "\" cannot be applied to ("
-          + overload.group(2).replace(".(", ", ").replace("the.", "")
+          + types(overload.group(2))
           + ").";
     }
     String text = ERROR_PREFIX.matcher(message).replaceFirst("").strip().replace("the.", "");

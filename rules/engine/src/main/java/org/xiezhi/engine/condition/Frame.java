@@ -74,6 +74,9 @@ public final class Frame {
 
   /** The names of what was missing, each once, in order; forgotten afterwards. */
   public List<String> takeMissing() {
+    if (missing.isEmpty()) {
+      return List.of();
+    }
     List<String> names = missing.stream().distinct().toList();
     missing.clear();
     return names;

@@ -1,11 +1,11 @@
 package org.xiezhi.engine.condition;
 
 import dev.cel.common.CelSource;
-import dev.cel.common.Operator;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds names that are not there and says which ones were probably meant. */
 final class NameCheck {
@@ -20,6 +20,9 @@ final class NameCheck {
           "timestamp",
           "duration",
           "date");
+
+  /** Operators have names that nobody can write, such as {@code _+_}. */
+  private static final Pattern WORD = Pattern.compile("[a-zA-Z]\\w*");
 
   private final Scope scope;
   private final CelSource source;
@@ -72,7 +75,7 @@ final class NameCheck {
 
   private void call(CelExpr expr) {
     String function = expr.call().function();
-    if (Operator.findReverse(function).isEmpty() && !FUNCTIONS.contains(function)) {
+    if (WORD.matcher(function).matches() && !FUNCTIONS.contains(function)) {
       List<String> names = new ArrayList<>(FUNCTIONS);
       names.sort(null);
       problem(expr, "there is no function \"" + function + "\"" + Scope.known(function, names));

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Makes terms of a checked expression. */
 final class TermCompiler {
-  private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+([eE][+-]?\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d+([eE][+-]?\\d+)?");
   private static final Pattern DURATION = Pattern.compile("(\\d+h)?(\\d+m)?(\\d+s)?");
 
   private final Scope scope;
@@ -62,6 +62,10 @@ final class TermCompiler {
       BigDecimal written = new BigDecimal(matcher.group());
       if (Double.compare(written.doubleValue(), rounded) == 0) {
         return written;
+      }
+      // The place of a negative literal is that of its digits.
+      if (Double.compare(-written.doubleValue(), rounded) == 0) {
+        return written.negate();
       }
     }
     return BigDecimal.valueOf(rounded);

@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * Where a change stands in its source's log. Positions of one source are totally ordered, and their
- * order is the order in which the source committed.
+ * Where a change stands in its source's log. Of two versions of one row the one with the greater
+ * position is the newer. Between rows positions say little: PostgreSQL gives where a row was
+ * written, not where its transaction was committed.
  *
  * @param log the number of the log file; 0 where the log is one, as in PostgreSQL
  * @param offset the place in it: a PostgreSQL LSN, a MariaDB binlog position

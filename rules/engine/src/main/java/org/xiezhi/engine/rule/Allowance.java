@@ -54,7 +54,7 @@ record Allowance(Limit limit, List<Pause> pauses, List<Event> events) {
               });
     }
     Limit extended = limit;
-    if (deadline.extension() != null) {
+    if (deadline.extension() != null && !facts.of(deadline.extension().events().type()).isEmpty()) {
       DueDate due = countdown.due(start, limit, deadline.rollOver(), pauses);
       extended = extended(deadline.extension(), limit, due, facts, frame, missing, events);
     }

@@ -49,11 +49,15 @@ final class HeadParser {
   }
 
   private static int version(YamlNode node) {
-    int version = node.integer();
-    if (version < 1) {
-      node.problem("versions are counted from 1.");
+    return node.parsed(HeadParser::positive, "a whole number from 1", 1);
+  }
+
+  private static int positive(String text) {
+    int number = Integer.parseInt(text);
+    if (number < 1) {
+      throw new NumberFormatException(text);
     }
-    return version;
+    return number;
   }
 
   private static Optional<Text> text(YamlNode node) {

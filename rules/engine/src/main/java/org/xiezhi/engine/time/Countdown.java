@@ -85,7 +85,7 @@ public final class Countdown {
       if (unit != Unit.WORKDAY) {
         extended = extended.plusDays(1);
       } else if (calendar.isWorkday(day)) {
-        extended = workdays(extended, 1);
+        extended = calendar.plusWorkdays(extended, 1);
       }
     }
     return extended;
@@ -101,7 +101,7 @@ public final class Countdown {
       case HOUR -> date.due().minus(Duration.ofHours(n));
       case DAY -> startOf(date.lastDay().minusDays(n));
       case MONTH -> startOf(date.lastDay().minusMonths(n));
-      case WORKDAY -> startOf(workdays(date.lastDay(), -n));
+      case WORKDAY -> startOf(calendar.plusWorkdays(date.lastDay(), -n));
     };
   }
 
@@ -118,7 +118,7 @@ public final class Countdown {
       case HOUR -> date.due().plus(Duration.ofHours(n));
       case DAY -> startOf(date.lastDay().plusDays(n));
       case MONTH -> startOf(date.lastDay().plusMonths(n));
-      case WORKDAY -> startOf(workdays(date.lastDay(), n));
+      case WORKDAY -> startOf(calendar.plusWorkdays(date.lastDay(), n));
     };
   }
 
@@ -163,22 +163,10 @@ public final class Countdown {
       case MONTH -> from.plusMonths(limit.length());
       // At once on a day of rest means on the next day that is worked.
       case WORKDAY ->
-          workdays(from, limit.length() == 0 && !calendar.isWorkday(from) ? 1 : limit.length());
+          calendar.plusWorkdays(
+              from, limit.length() == 0 && !calendar.isWorkday(from) ? 1 : limit.length());
       case HOUR -> throw new IllegalArgumentException("hours are not counted by days");
     };
-  }
-
-  /** The n-th working day after (or, for a negative n, before) a day; the day itself for 0. */
-  private LocalDate workdays(LocalDate from, int n) {
-    int step = Integer.signum(n);
-    LocalDate day = from;
-    for (int left = Math.abs(n); left > 0; ) {
-      day = day.plusDays(step);
-      if (calendar.isWorkday(day)) {
-        left--;
-      }
-    }
-    return day;
   }
 
   private LocalDate day(Instant instant) {

@@ -18,6 +18,7 @@ public final class WorkCalendar {
 
   private final TreeMap<Integer, Days> years = new TreeMap<>();
   private final Set<MonthDay> fixedHolidays;
+  private final WorkdayTable table;
 
   /**
    * @param known the years whose notice is out
@@ -30,6 +31,11 @@ public final class WorkCalendar {
     for (CalendarYear year : known) {
       years.put(year.year(), new Days(year, worked(year, makeUpCounts)));
     }
+    boolean gaps = !years.isEmpty() && years.lastKey() - years.firstKey() >= years.size();
+    table =
+        years.isEmpty() || gaps
+            ? WorkdayTable.EMPTY
+            : WorkdayTable.of(years.firstKey(), years.lastKey(), this::isWorkday);
   }
 
   private static BitSet worked(CalendarYear year, boolean makeUpCounts) {
@@ -54,6 +60,27 @@ public final class WorkCalendar {
       return days.worked().get(day.getDayOfYear());
     }
     return !isWeekend(day) && !fixedHolidays.contains(MonthDay.from(day));
+  }
+
+  /**
+   * The n-th working day after (or, for a negative n, before) a day; the day itself for 0.
+   *
+   * @throws NoCalendarException if it needs a year of which nothing is known
+   */
+  public LocalDate plusWorkdays(LocalDate from, int n) {
+    LocalDate found = table.plusWorkdays(from, n);
+    if (found != null) {
+      return found;
+    }
+    int step = Integer.signum(n);
+    LocalDate day = from;
+    for (int left = Math.abs(n); left > 0; ) {
+      day = day.plusDays(step);
+      if (isWorkday(day)) {
+        left--;
+      }
+    }
+    return day;
   }
 
   /** True if the day's year has no notice yet. */

@@ -8,7 +8,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /**
  * Finds a character of a scalar's text in the file. Folding and indentation only ever change white
  * space, so the n-th other character of the text is the n-th other character of the scalar's lines;
- * only an escape in double quotes breaks this, and then the place is a little off.
+ * a quote in single quotes stands there twice; only an escape in double quotes breaks this, and
+ * then the place is a little off.
  */
 final class ScalarPlace {
   private ScalarPlace() {}
@@ -24,7 +25,9 @@ final class ScalarPlace {
     int end = Math.min(offset, text.length());
     for (int i = 0; i < end; i++) {
       if (!Character.isWhitespace(text.charAt(i))) {
-        index = skipBlank(source, index) + 1;
+        boolean doubled =
+            text.charAt(i) == '\'' && scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED;
+        index = skipBlank(source, index) + (doubled ? 2 : 1);
       }
     }
     boolean atWord = end < text.length() && !Character.isWhitespace(text.charAt(end));

@@ -35,6 +35,16 @@ class CalendarsTest {
   }
 
   @Test
+  void makeUpDaysAreWorkedAndHolidaysAreNot() {
+    DueDate end = new DueDate(Instant.EPOCH, LocalDate.of(2026, 2, 28), false);
+
+    assertThat(TestCalendars.KNOWN.strict().ledger(at("2026-02-13"), end, Unit.WORKDAY, List.of()))
+        .filteredOn(LedgerEntry::counted)
+        .extracting(e -> e.from() + "/" + e.to())
+        .containsExactly("2026-02-14/2026-02-14", "2026-02-24/2026-02-27", "2026-02-28/2026-02-28");
+  }
+
+  @Test
   void aYearIsKnownFromTheDayOfItsNotice() {
     Limit limit = new Limit(5, Unit.WORKDAY);
 

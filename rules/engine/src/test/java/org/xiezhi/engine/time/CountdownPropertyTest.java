@@ -6,18 +6,20 @@ import static org.xiezhi.engine.time.TestCalendars.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class CountdownProperties {
+class CountdownPropertyTest {
   private static final Instant FIRST = at("2023-01-03");
 
   @Provide
@@ -123,6 +125,21 @@ class CountdownProperties {
             .mapToLong(e -> e.from().datesUntil(e.to().plusDays(1)).count())
             .sum();
     assertThat(counted).isEqualTo(days);
+  }
+
+  @Property(tries = 300)
+  void countingByTableIsCountingByWalking(
+      @ForAll("instants") Instant start, @ForAll @IntRange(min = -300, max = 300) int n) {
+    WorkCalendar calendar = TestCalendars.calendar();
+    LocalDate from = LocalDate.ofInstant(start, TestCalendars.ZONE);
+    Assume.that(n > 0 || from.getYear() > 2024);
+
+    LocalDate day = from;
+    for (int left = Math.abs(n); left > 0; ) {
+      day = day.plusDays(Integer.signum(n));
+      left -= calendar.isWorkday(day) ? 1 : 0;
+    }
+    assertThat(calendar.plusWorkdays(from, n)).isEqualTo(day);
   }
 
   private static Instant due(Instant start, Limit limit, List<Pause> pauses) {

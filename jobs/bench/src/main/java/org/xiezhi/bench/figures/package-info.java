@@ -1,0 +1,2 @@
+/** What is made of many measured values. */
+package org.xiezhi.bench.figures;

@@ -1,0 +1,2 @@
+/** Throughput: the whole supervision against mere decoding, in one run. */
+package org.xiezhi.bench.throughput;

@@ -1,0 +1,2 @@
+/** Dead letters: showing them, and sending them again. */
+package org.xiezhi.local.deadletter;

@@ -1,0 +1,32 @@
+package org.xiezhi.local.rules;
+
+import java.util.Optional;
+import java.util.Set;
+import org.xiezhi.engine.yaml.Problems;
+import org.xiezhi.engine.yaml.YamlNode;
+
+/**
+ * A file among the rules, before it is checked.
+ *
+ * @param name as problems call it
+ */
+record RuleText(String name, String text) {
+  private static final Set<String> CALENDARS = Set.of("calendar", "fixed_holidays");
+
+  boolean isCalendar() {
+    return word("kind").filter(CALENDARS::contains).isPresent();
+  }
+
+  /** The domain it says it belongs to. */
+  Optional<String> domain() {
+    return word("domain");
+  }
+
+  private Optional<String> word(String key) {
+    // What is wrong with the file is told when it is checked.
+    return YamlNode.parse(name, text, new Problems())
+        .flatMap(node -> node.get(key))
+        .filter(YamlNode::isScalar)
+        .map(YamlNode::text);
+  }
+}

@@ -1,0 +1,51 @@
+package org.xiezhi.local.rules;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.xiezhi.connectors.map.Domain;
+import org.xiezhi.connectors.map.Mapping;
+import org.xiezhi.connectors.map.Mappings;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.Problems;
+
+/** What rules may speak of: the schemas of the domains, as the mappings make them. */
+final class Vocabulary {
+  private Vocabulary() {}
+
+  /**
+   * The schema of each domain; empty if a mapping is wrong, which is then among the problems.
+   *
+   * @throws IOException if mappings of one domain do not belong together
+   */
+  static Map<String, Schema> of(List<RuleText> mappings, Problems problems) throws IOException {
+    int before = problems.count();
+    Map<String, List<Mapping>> byDomain = new TreeMap<>();
+    for (RuleText text : mappings) {
+      Mappings.load(text.name(), text.text(), problems)
+          .ifPresent(
+              mapping ->
+                  byDomain
+                      .computeIfAbsent(mapping.schema().domain(), domain -> new ArrayList<>())
+                      .add(mapping));
+    }
+    Map<String, Schema> schemas = new TreeMap<>();
+    if (problems.count() == before) {
+      for (List<Mapping> ofDomain : byDomain.values()) {
+        Schema schema = schema(ofDomain);
+        schemas.put(schema.domain(), schema);
+      }
+    }
+    return schemas;
+  }
+
+  private static Schema schema(List<Mapping> mappings) throws IOException {
+    try {
+      return new Domain(mappings).schema();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}

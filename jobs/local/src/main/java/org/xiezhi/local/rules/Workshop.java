@@ -1,0 +1,88 @@
+package org.xiezhi.local.rules;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xiezhi.engine.rule.RuleSet;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.Problem;
+import org.xiezhi.engine.yaml.Problems;
+import org.xiezhi.local.folder.Home;
+
+/** Reads rules as the supervision would, and tells everything that is wrong with them. */
+public final class Workshop {
+  private final Home home;
+  private final RuleTexts texts;
+
+  /**
+   * @param from the folder from which files are named, usually the working directory
+   */
+  public Workshop(Home home, Path from) {
+    this.home = home;
+    this.texts = new RuleTexts(from);
+  }
+
+  /**
+   * Checks rules and calendars.
+   *
+   * @param paths files and folders; the product's own rules if there are none. The product's
+   *     calendars count unless there are some among them
+   * @param mappings files that make the vocabulary; the product's own if there are none
+   * @throws java.nio.file.NoSuchFileException if a path does not exist
+   * @throws IOException if mappings do not belong together
+   */
+  public CheckedRules check(List<Path> paths, List<Path> mappings) throws IOException {
+    Problems problems = new Problems();
+    List<RuleText> files = texts.read(or(paths, home.rules()), problems);
+    List<RuleText> calendars = files.stream().filter(RuleText::isCalendar).toList();
+    List<RuleText> rules = files.stream().filter(file -> !file.isCalendar()).toList();
+    if (calendars.isEmpty()) {
+      calendars = texts.read(List.of(home.rules().resolve("calendars")), problems);
+    }
+    Map<String, Schema> schemas =
+        Vocabulary.of(
+            texts.read(or(mappings, home.connectors().resolve("mappings")), problems), problems);
+    if (schemas.isEmpty() && problems.isEmpty()) {
+      throw new IOException("There is no mapping: name one with --mapping.");
+    }
+    List<CheckedRules.InDomain> checked = new ArrayList<>();
+    for (Map.Entry<Schema, List<RuleText>> domain : byDomain(rules, schemas).entrySet()) {
+      RuleSet set =
+          RuleSet.parse(
+              Stream.concat(calendars.stream(), domain.getValue().stream())
+                  .collect(Collectors.toMap(RuleText::name, RuleText::text)),
+              domain.getKey(),
+              problems);
+      checked.add(new CheckedRules.InDomain(domain.getKey(), set));
+    }
+    // The calendars are read once for each domain.
+    List<Problem> distinct = problems.list().stream().distinct().toList();
+    boolean calendarsHold =
+        calendars.stream()
+            .noneMatch(file -> distinct.stream().anyMatch(p -> p.file().equals(file.name())));
+    return new CheckedRules(rules.size(), distinct, calendarsHold ? checked : List.of());
+  }
+
+  private static List<Path> or(List<Path> named, Path usual) {
+    return named.isEmpty() ? List.of(usual) : named;
+  }
+
+  /** A rule of a domain that no mapping has is told so by the check against another. */
+  private static Map<Schema, List<RuleText>> byDomain(
+      List<RuleText> rules, Map<String, Schema> schemas) {
+    Map<Schema, List<RuleText>> byDomain = new LinkedHashMap<>();
+    for (Schema schema : schemas.values()) {
+      byDomain.put(schema, new ArrayList<>());
+    }
+    for (RuleText rule : schemas.isEmpty() ? List.<RuleText>of() : rules) {
+      Schema first = schemas.values().iterator().next();
+      byDomain.get(rule.domain().map(schemas::get).orElse(first)).add(rule);
+    }
+    return byDomain;
+  }
+}

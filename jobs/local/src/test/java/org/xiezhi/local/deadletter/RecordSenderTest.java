@@ -1,0 +1,51 @@
+package org.xiezhi.local.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.record.RawRecord;
+
+class RecordSenderTest {
+  private static final byte[] KEY = "key".getBytes(UTF_8);
+  private static final byte[] VALUE = {0, (byte) 0xff, '{'};
+
+  private final DeadLetter letter =
+      DeadLetter.ofRecord(
+          DeadLetter.Stage.DECODE,
+          "It is broken.",
+          new RawRecord("cdc.approval", 0, 7, 0, KEY, VALUE),
+          Instant.EPOCH);
+
+  @Test
+  void theBytesGoToTheirTopicAsTheyWere() throws Exception {
+    MockProducer<byte[], byte[]> kafka =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    try (RecordSender sender = new RecordSender(kafka)) {
+      assertThat(sender.send(letter)).isEqualTo("sent again as record 0 of cdc.approval");
+    }
+
+    assertThat(kafka.history())
+        .containsExactly(new ProducerRecord<>("cdc.approval", 0, KEY, VALUE));
+  }
+
+  @Test
+  void whatKafkaDoesNotTakeIsNotSent() {
+    MockProducer<byte[], byte[]> kafka =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    kafka.sendException = new RecordTooLargeException("The record is too large.");
+    try (RecordSender sender = new RecordSender(kafka)) {
+      assertThatThrownBy(() -> sender.send(letter))
+          .isInstanceOf(IOException.class)
+          .hasMessage("Kafka does not take it: The record is too large.");
+    }
+  }
+}

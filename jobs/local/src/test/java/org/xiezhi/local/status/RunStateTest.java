@@ -1,0 +1,39 @@
+package org.xiezhi.local.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.xiezhi.local.process.Part;
+
+class RunStateTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+
+  @Test
+  void aStackIsWholeWhenItIsReadyAndEveryPartIsUp() {
+    assertThat(state(RunState.Phase.READY, Part.State.UP).isWhole()).isTrue();
+  }
+
+  @Test
+  void aStackIsNotWholeWhileAPartIsStartedAgain() {
+    assertThat(state(RunState.Phase.READY, Part.State.RESTARTING).isWhole()).isFalse();
+    assertThat(state(RunState.Phase.READY, Part.State.STARTING).isWhole()).isFalse();
+  }
+
+  @Test
+  void aStackIsNotWholeBeforeItIsReady() {
+    assertThat(state(RunState.Phase.STARTING, Part.State.UP).isWhole()).isFalse();
+  }
+
+  private static RunState state(RunState.Phase phase, Part.State flink) {
+    return new RunState(
+        phase,
+        NOON,
+        List.of(
+            new RunState.PartState("kafka", Part.State.UP, NOON, 0, 7L, ""),
+            new RunState.PartState("flink", flink, NOON, 0, 8L, "")),
+        List.of(),
+        "");
+  }
+}

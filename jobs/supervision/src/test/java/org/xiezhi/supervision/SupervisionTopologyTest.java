@@ -1,0 +1,148 @@
+package org.xiezhi.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xiezhi.connectors.map.Domain;
+import org.xiezhi.connectors.map.Mappings;
+import org.xiezhi.connectors.record.RawRecord;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.yaml.Problems;
+import org.xiezhi.supervision.rules.AlwaysIdle;
+import org.xiezhi.supervision.rules.Manifest;
+import org.xiezhi.supervision.rules.RuleFiles;
+import org.xiezhi.supervision.rules.RuleRecord;
+
+/** What the approval connector captured, through the whole topology, with the catalogue's rules. */
+class SupervisionTopologyTest {
+  private static final Path REPOSITORY = Path.of("../..");
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(3)
+              .build());
+
+  @Test
+  void theOverchargeThatWasCorrectedIsWithdrawn() throws Exception {
+    Map<String, Alert> alerts = run(captured(), 1);
+
+    assertThat(alerts.values().stream().map(alert -> alert.rule() + " " + alert.state().word()))
+        .contains("APPR-FEE-001 withdrawn");
+  }
+
+  @Test
+  void parallelismAndDuplicatesChangeNothing() throws Exception {
+    List<RawRecord> twice = new ArrayList<>(captured());
+    twice.addAll(captured());
+
+    Map<String, Alert> once = run(captured(), 1);
+
+    assertThat(once).isNotEmpty();
+    assertThat(run(captured(), 3)).isEqualTo(once);
+    assertThat(run(twice, 2)).isEqualTo(once);
+  }
+
+  @Test
+  void itDoesNotMatterWhenTheRulesArrive() throws Exception {
+    Map<String, Alert> once = run(captured(), 1);
+    List<RuleRecord> shuffled = rules();
+    Collections.shuffle(shuffled, new Random(1));
+
+    assertThat(run(captured(), shuffled, 2)).isEqualTo(once);
+  }
+
+  private static Map<String, Alert> run(List<RawRecord> records, int parallelism) throws Exception {
+    return run(records, rules(), parallelism);
+  }
+
+  @SuppressWarnings("try") // the iterator's close may be interrupted, and then the test is
+  private static Map<String, Alert> run(
+      List<RawRecord> records, List<RuleRecord> ruleRecords, int parallelism) throws Exception {
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    environment.setParallelism(parallelism);
+    DataStream<RawRecord> input = environment.fromData(records).setParallelism(1);
+    DataStream<RuleRecord> rules =
+        environment
+            .fromData(ruleRecords)
+            .setParallelism(1)
+            .assignTimestampsAndWatermarks(
+                WatermarkStrategy.forGenerator(context -> new AlwaysIdle()))
+            .setParallelism(1);
+    SupervisionTopology.Outputs outputs =
+        SupervisionTopology.build(input, rules, approval(), Duration.ofMinutes(10), 1_000);
+    SortedMap<String, Alert> latest = new TreeMap<>();
+    try (CloseableIterator<Alert> alerts = outputs.alerts().executeAndCollect()) {
+      alerts.forEachRemaining(
+          alert ->
+              latest.merge(
+                  alert.id(), withoutRun(alert), (a, b) -> a.revision() > b.revision() ? a : b));
+    }
+    return latest;
+  }
+
+  private static Alert withoutRun(Alert alert) {
+    return alert.detectedAt(null);
+  }
+
+  private static List<RuleRecord> rules() throws IOException {
+    Map<String, String> texts = RuleFiles.read(REPOSITORY.resolve("rules"));
+    List<RuleRecord> records = new ArrayList<>();
+    texts.forEach((name, text) -> records.add(new RuleRecord(name, text)));
+    records.add(new RuleRecord(Manifest.NAME, Manifest.of(texts, null).toJson()));
+    return records;
+  }
+
+  private static Domain approval() throws IOException {
+    Problems problems = new Problems();
+    String text = Files.readString(REPOSITORY.resolve("connectors/mappings/approval.yaml"));
+    var mapping = Mappings.load("approval.yaml", text, problems);
+    problems.throwIfAny();
+    return new Domain(List.of(mapping.orElseThrow()));
+  }
+
+  private static List<RawRecord> captured() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<RawRecord> records = new ArrayList<>();
+    Path file = REPOSITORY.resolve("connectors/flink/src/test/resources/approval/captured.jsonl");
+    for (String line : Files.readAllLines(file)) {
+      JsonNode node = json.readTree(line);
+      records.add(
+          new RawRecord(
+              "cdc.approval",
+              0,
+              // A record that comes again stands where it stood: the log is one.
+              records.size(),
+              0,
+              bytes(json, node.get("key")),
+              bytes(json, node.get("value"))));
+    }
+    return records;
+  }
+
+  private static byte[] bytes(ObjectMapper json, JsonNode node) throws IOException {
+    return node == null || node.isNull() ? null : json.writeValueAsBytes(node);
+  }
+}

@@ -1,0 +1,192 @@
+package org.xiezhi.engine.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.xiezhi.engine.event.LogPosition;
+import org.xiezhi.engine.schema.Field;
+import org.xiezhi.engine.schema.FieldType;
+import org.xiezhi.engine.schema.ReferenceType;
+
+class ReferenceTablesTest {
+  private static final ReferenceType ITEM =
+      new ReferenceType(
+          "item",
+          List.of("code"),
+          List.of(
+              new Field("code", FieldType.STRING, false),
+              new Field("name", FieldType.STRING, false)));
+
+  private final ReferenceTables tables = new ReferenceTables();
+
+  private static Instant day(int day) {
+    return Instant.EPOCH.plusSeconds(86_400L * day);
+  }
+
+  private static ReferenceChange row(
+      String row, long position, int recorded, Integer from, Integer to, String code, String name) {
+    return new ReferenceChange(
+        ITEM,
+        row,
+        false,
+        LogPosition.lsn(position),
+        day(recorded),
+        from == null ? null : day(from),
+        to == null ? null : day(to),
+        new Object[] {code, name});
+  }
+
+  private static ReferenceChange deleted(ReferenceChange row, long position, int recorded) {
+    return new ReferenceChange(
+        ITEM,
+        row.row(),
+        true,
+        LogPosition.lsn(position),
+        day(recorded),
+        row.validFrom(),
+        row.validTo(),
+        row.values());
+  }
+
+  private String name(String code, int validAt, int knownAt) {
+    Object[] found = tables.lookup("item", new Object[] {code}, day(validAt), day(knownAt));
+    return found == null ? null : (String) found[1];
+  }
+
+  @Test
+  void aRowIsInForceFromItsFirstInstantToBeforeItsEnd() {
+    tables.apply(row("1", 1, 0, 10, 20, "X", "a"));
+
+    assertThat(name("X", 9, 99)).isNull();
+    assertThat(name("X", 10, 99)).isEqualTo("a");
+    assertThat(name("X", 19, 99)).isEqualTo("a");
+    assertThat(name("X", 20, 99)).isNull();
+    assertThat(name("Y", 10, 99)).isNull();
+    assertThat(tables.lookup("other", new Object[] {"X"}, day(10), day(99))).isNull();
+  }
+
+  @Test
+  void whatWasRecordedLaterIsNotKnownYet() {
+    tables.apply(row("1", 1, 5, null, null, "X", "a"));
+    tables.apply(row("1", 2, 8, null, null, "X", "b"));
+
+    assertThat(name("X", 1, 4)).isNull();
+    assertThat(name("X", 1, 5)).isEqualTo("a");
+    assertThat(name("X", 1, 7)).isEqualTo("a");
+    assertThat(name("X", 1, 8)).isEqualTo("b");
+  }
+
+  @Test
+  void aDeletedRowIsGoneFromWhenThatWasKnown() {
+    ReferenceChange first = row("1", 1, 1, null, null, "X", "a");
+    tables.apply(first);
+    tables.apply(deleted(first, 2, 5));
+
+    assertThat(name("X", 1, 4)).isEqualTo("a");
+    assertThat(name("X", 1, 5)).isNull();
+  }
+
+  @Test
+  void aRowWhoseKeyIsCorrectedIsFoundByItsKeyOfThatTime() {
+    tables.apply(row("1", 1, 1, null, null, "X", "a"));
+    tables.apply(row("1", 2, 5, null, null, "Y", "a"));
+
+    assertThat(name("X", 1, 4)).isEqualTo("a");
+    assertThat(name("X", 1, 5)).isNull();
+    assertThat(name("Y", 1, 4)).isNull();
+    assertThat(name("Y", 1, 5)).isEqualTo("a");
+  }
+
+  @Test
+  void ofSeveralRowsTheOneThatCameIntoForceLastIsTaken() {
+    tables.apply(row("3", 3, 0, 5, null, "X", "c"));
+    tables.apply(row("1", 1, 0, null, null, "X", "a"));
+    tables.apply(row("2", 2, 0, 5, null, "X", "b"));
+
+    assertThat(name("X", 4, 99)).isEqualTo("a");
+    // Two came into force together: the first by its primary key.
+    assertThat(name("X", 5, 99)).isEqualTo("b");
+  }
+
+  @Test
+  void theSameContentReadAgainLaterStaysKnownSinceBefore() {
+    tables.apply(row("1", 1, 1, null, null, "X", "a"));
+    tables.apply(row("1", 9, 50, null, null, "X", "a"));
+
+    assertThat(name("X", 1, 1)).isEqualTo("a");
+    assertThat(tables.changes()).hasSize(1);
+  }
+
+  @Provide
+  Arbitrary<List<ReferenceChange>> histories() {
+    return Combinators.combine(
+            Arbitraries.of("1", "2", "3"),
+            Arbitraries.of("X", "Y"),
+            Arbitraries.of("a", "b"),
+            Arbitraries.integers().between(0, 5).injectNull(0.3),
+            Arbitraries.integers().between(4, 9).injectNull(0.3),
+            Arbitraries.of(true, false))
+        .as(
+            (row, code, name, from, to, gone) -> {
+              ReferenceChange change = row(row, 0, 0, from, to, code, name);
+              return gone ? deleted(change, 0, 0) : change;
+            })
+        .list()
+        .ofMaxSize(8)
+        .map(ReferenceTablesTest::committedInOrder);
+  }
+
+  private static List<ReferenceChange> committedInOrder(List<ReferenceChange> changes) {
+    List<ReferenceChange> committed = new ArrayList<>();
+    for (ReferenceChange c : changes) {
+      int n = committed.size();
+      committed.add(
+          new ReferenceChange(
+              c.type(),
+              c.row(),
+              c.deleted(),
+              LogPosition.lsn(n),
+              day(n / 2),
+              c.validFrom(),
+              c.validTo(),
+              c.values()));
+    }
+    return committed;
+  }
+
+  @Property(tries = 200)
+  void theAnswersDoNotDependOnTheOrderOfArrivalNorOnASnapshotBetween(
+      @ForAll("histories") List<ReferenceChange> history) {
+    ReferenceTables inOrder = new ReferenceTables();
+    history.forEach(inOrder::apply);
+    List<ReferenceChange> turned = new ArrayList<>(history);
+    Collections.reverse(turned);
+    turned.addAll(history);
+    ReferenceTables outOfOrder = new ReferenceTables();
+    turned.forEach(outOfOrder::apply);
+    ReferenceTables restored = new ReferenceTables();
+    inOrder.changes().forEach(restored::apply);
+
+    for (String code : List.of("X", "Y")) {
+      for (int valid = 0; valid < 10; valid++) {
+        for (int known = 0; known < 5; known++) {
+          Object[] expected = inOrder.lookup("item", new Object[] {code}, day(valid), day(known));
+          assertThat(outOfOrder.lookup("item", new Object[] {code}, day(valid), day(known)))
+              .isEqualTo(expected);
+          assertThat(restored.lookup("item", new Object[] {code}, day(valid), day(known)))
+              .isEqualTo(expected);
+        }
+      }
+    }
+  }
+}
