@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetterJson;
 import org.xiezhi.connectors.document.AlertJson;
+import org.xiezhi.local.status.Status;
 
 /** What can't be used is laid aside with its bytes and the reason, and everything else goes on. */
 abstract class DeadLetterStories {
@@ -28,6 +29,10 @@ abstract class DeadLetterStories {
     final long before = count();
     final long garbage =
         product.topic(CAPTURED).send(new byte[] {0, 1, 2}, "no JSON \u0000 at all".getBytes(UTF_8));
+    assertThat(product.status().sources())
+        .extracting(Status.Source::clock)
+        .as("the source's clock, which is read from the same topic")
+        .doesNotContainNull();
     product
         .hall()
         .run(

@@ -3,7 +3,6 @@ package org.xiezhi.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,31 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.awaitility.core.ConditionFactory;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Home;
-import org.xiezhi.local.folder.PropertiesFile;
 import org.xiezhi.local.process.Part;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
+import org.xiezhi.local.status.Observer;
 import org.xiezhi.local.status.SourceClock;
+import org.xiezhi.local.status.Status;
 
 /** The whole product on one data folder, with the ways into it and out of it. */
 final class Product {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-
-  private static final long FIRST_PORT = 21_000;
-  private static final List<String> PARTS =
-      List.of(
-          "postgres",
-          "kafka",
-          "kafka.controller",
-          "connect",
-          "elasticsearch",
-          "elasticsearch.transport",
-          "flink");
 
   private DataFolder folder;
   private Stack stack;
@@ -43,22 +31,8 @@ final class Product {
   /** Starts on a new folder, or goes on with the one that was stopped. */
   void start(Path data) throws Exception {
     folder = new DataFolder(data);
-    if (!folder.isOurs()) {
-      folder.create();
-      takePortsOfItsOwn();
-    }
     stack = Stack.open(Home.find(), folder, new SilentJournal());
     stack.start();
-  }
-
-  /** Away from the usual ones, which another stack on this machine may be about to take. */
-  private void takePortsOfItsOwn() throws IOException {
-    long port = FIRST_PORT + ProcessHandle.current().pid() % 1000 * PARTS.size();
-    Map<String, String> ports = new TreeMap<>();
-    for (String part : PARTS) {
-      ports.put(part, Long.toString(port++));
-    }
-    PropertiesFile.write(folder.ports(), ports);
   }
 
   void stop() throws Exception {
@@ -80,6 +54,11 @@ final class Product {
 
   Part part(String name) {
     return stack.part(name);
+  }
+
+  /** As the command line shows it. */
+  Status status() throws Exception {
+    return new Observer(folder).look();
   }
 
   Hall hall() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.AlertState;
@@ -22,6 +23,11 @@ abstract class SilenceStories {
 
   SilenceStories(Product product) {
     this.product = product;
+  }
+
+  @AfterEach
+  void theSourceIsHeardInTheNextTest() throws Exception {
+    command("resume");
   }
 
   @Test
