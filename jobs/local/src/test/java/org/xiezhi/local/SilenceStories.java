@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.AlertState;
@@ -16,12 +17,17 @@ abstract class SilenceStories {
   private static final String SILENT = "DATA-STAT-001";
 
   /** Longer than it takes to pause the connector, which must be done before the promise ends. */
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 40;
 
   private final Product product;
 
   SilenceStories(Product product) {
     this.product = product;
+  }
+
+  @AfterEach
+  void theSourceIsHeardInTheNextTest() throws Exception {
+    command("resume");
   }
 
   @Test
