@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.xiezhi.bench.stream.Captured;
 import org.xiezhi.bench.stream.Workload;
@@ -71,6 +72,12 @@ final class ThroughputCommand implements Callable<Integer> {
       description = "The same seed makes the same changes. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of Flink, instead of the product's: to try it out.")
+  private Map<String, String> settings = Map.of();
+
   @Option(names = "--json", description = "The figures as one JSON object.")
   private boolean json;
 
@@ -99,7 +106,7 @@ final class ThroughputCommand implements Callable<Integer> {
               home,
               broker.bootstrap(),
               folder,
-              new Measurement.Plan(stages, rounds, changes),
+              new Measurement.Plan(stages, rounds, changes, settings),
               result -> progress.println("  " + Report.line(result)));
       Report report = new Report(results, workload.overcharges());
       spec.commandLine().getOut().print(json ? report.json() : report.text());

@@ -25,9 +25,11 @@ final class Cluster implements AutoCloseable {
 
   /**
    * @param folder for checkpoints and for state on disk
+   * @param others settings that replace those of the stack
    */
-  static Cluster start(Path folder) throws Exception {
+  static Cluster start(Path folder, Map<String, String> others) throws Exception {
     Configuration settings = settings(folder);
+    settings.addAll(Configuration.fromMap(others));
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()

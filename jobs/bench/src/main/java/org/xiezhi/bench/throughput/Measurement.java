@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Mappings;
@@ -30,10 +31,16 @@ public final class Measurement {
     this.changes = changes;
   }
 
-  /** What is to be run. */
-  public record Plan(List<Stage> stages, int rounds, long changes) {
+  /**
+   * What is to be run.
+   *
+   * @param settings of Flink that replace the product's
+   */
+  public record Plan(
+      List<Stage> stages, int rounds, long changes, Map<String, String> settings) {
     public Plan {
       stages = List.copyOf(stages);
+      settings = Map.copyOf(settings);
     }
   }
 
@@ -46,7 +53,7 @@ public final class Measurement {
    */
   public static List<Result> run(
       Home home, String bootstrap, Path folder, Plan plan, Consumer<Result> each) throws Exception {
-    try (Cluster cluster = Cluster.start(folder)) {
+    try (Cluster cluster = Cluster.start(folder, plan.settings())) {
       Pipelines pipelines =
           new Pipelines(bootstrap, mapping(home), RuleFiles.read(home.rules()), cluster.settings());
       Measurement measurement = new Measurement(cluster, pipelines, plan.changes());
