@@ -20,6 +20,9 @@ final class Lookout implements Runnable {
   private static final String RULE = "APPR-FEE-001";
   private static final int MOMENT_MILLIS = 5;
 
+  /** Before the first alert there is no index. */
+  private static final String SEARCH = "/alerts/_search?ignore_unavailable=true";
+
   private final Http elasticsearch;
   private final Set<String> expected = ConcurrentHashMap.newKeySet();
   private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
@@ -76,7 +79,7 @@ final class Lookout implements Runnable {
   }
 
   private void look(List<String> applications) throws IOException, InterruptedException {
-    Http.Answer answer = elasticsearch.post("/alerts/_search", query(applications));
+    Http.Answer answer = elasticsearch.post(SEARCH, query(applications));
     long nanos = System.nanoTime();
     Instant now = Instant.now();
     if (!answer.isFine()) {

@@ -36,8 +36,7 @@ public final class Measurement {
    *
    * @param settings of Flink that replace the product's
    */
-  public record Plan(
-      List<Stage> stages, int rounds, long changes, Map<String, String> settings) {
+  public record Plan(List<Stage> stages, int rounds, long changes, Map<String, String> settings) {
     public Plan {
       stages = List.copyOf(stages);
       settings = Map.copyOf(settings);
