@@ -1,5 +1,6 @@
 package org.xiezhi.local.status;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -34,6 +35,7 @@ public record RunState(
   }
 
   /** True if the start is done and no part is being started again. */
+  @JsonIgnore
   public boolean isWhole() {
     return phase == Phase.READY && parts.stream().allMatch(part -> part.state() == Part.State.UP);
   }

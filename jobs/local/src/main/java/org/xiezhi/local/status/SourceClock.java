@@ -1,11 +1,13 @@
 package org.xiezhi.local.status;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,11 +100,20 @@ public final class SourceClock implements AutoCloseable {
     return last;
   }
 
-  private static Optional<Beat> beat(byte[] value) throws IOException {
+  /** The beat that a record is; empty for everything else, also for what can't be read. */
+  static Optional<Beat> beat(byte[] value) throws IOException {
     if (value == null) {
       return Optional.empty();
     }
-    JsonNode change = JSON.readTree(value);
+    try {
+      return beat(JSON.readTree(value));
+    } catch (JsonProcessingException | DateTimeParseException e) {
+      // One bad record must not hide the beats around it: the job lays it aside and tells of it.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Beat> beat(JsonNode change) {
     JsonNode source = change.path("source");
     JsonNode after = change.path("after");
     if (!source.path("table").asText().equals("source_clock") || !after.isObject()) {

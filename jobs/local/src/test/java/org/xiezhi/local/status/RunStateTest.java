@@ -2,9 +2,11 @@ package org.xiezhi.local.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.xiezhi.local.process.Part;
 
 class RunStateTest {
@@ -24,6 +26,15 @@ class RunStateTest {
   @Test
   void aStackIsNotWholeBeforeItIsReady() {
     assertThat(state(RunState.Phase.STARTING, Part.State.UP).isWhole()).isFalse();
+  }
+
+  @Test
+  void whatWasWrittenIsRead(@TempDir Path run) throws Exception {
+    RunState written = state(RunState.Phase.READY, Part.State.UP);
+
+    written.write(run);
+
+    assertThat(RunState.read(run)).contains(written);
   }
 
   private static RunState state(RunState.Phase phase, Part.State flink) {
