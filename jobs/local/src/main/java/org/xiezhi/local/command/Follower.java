@@ -33,7 +33,7 @@ final class Follower {
       Optional<RunState> state = RunState.read(folder.run());
       if (state.isPresent()) {
         show(state.get());
-        if (state.get().isWhole() && !ended) {
+        if (state.get().whole() && !ended) {
           return true;
         }
       }

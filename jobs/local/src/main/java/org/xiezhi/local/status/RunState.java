@@ -36,7 +36,7 @@ public record RunState(
 
   /** True if the start is done and no part is being started again. */
   @JsonIgnore
-  public boolean isWhole() {
+  public boolean whole() {
     return phase == Phase.READY && parts.stream().allMatch(part -> part.state() == Part.State.UP);
   }
 

@@ -2,6 +2,7 @@ package org.xiezhi.local.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,24 +15,32 @@ class RunStateTest {
 
   @Test
   void aStackIsWholeWhenItIsReadyAndEveryPartIsUp() {
-    assertThat(state(RunState.Phase.READY, Part.State.UP).isWhole()).isTrue();
+    assertThat(state(RunState.Phase.READY, Part.State.UP).whole()).isTrue();
   }
 
   @Test
   void aStackIsNotWholeWhileAPartIsStartedAgain() {
-    assertThat(state(RunState.Phase.READY, Part.State.RESTARTING).isWhole()).isFalse();
-    assertThat(state(RunState.Phase.READY, Part.State.STARTING).isWhole()).isFalse();
+    assertThat(state(RunState.Phase.READY, Part.State.RESTARTING).whole()).isFalse();
+    assertThat(state(RunState.Phase.READY, Part.State.STARTING).whole()).isFalse();
   }
 
   @Test
   void aStackIsNotWholeBeforeItIsReady() {
-    assertThat(state(RunState.Phase.STARTING, Part.State.UP).isWhole()).isFalse();
+    assertThat(state(RunState.Phase.STARTING, Part.State.UP).whole()).isFalse();
   }
 
   @Test
   void whatWasWrittenIsRead(@TempDir Path run) throws Exception {
     RunState written = state(RunState.Phase.READY, Part.State.UP);
 
+    written.write(run);
+
+    assertThat(RunState.read(run)).contains(written);
+  }
+
+  @Test
+  void anotherProcessReadsWhatThisOneWrote(@TempDir Path run) throws IOException {
+    RunState written = state(RunState.Phase.READY, Part.State.RESTARTING);
     written.write(run);
 
     assertThat(RunState.read(run)).contains(written);
