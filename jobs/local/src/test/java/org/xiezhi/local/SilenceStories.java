@@ -17,7 +17,7 @@ abstract class SilenceStories {
   private static final String SILENT = "DATA-STAT-001";
 
   /** Longer than it takes to pause the connector, which must be done before the promise ends. */
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 40;
 
   private final Product product;
 
