@@ -5,116 +5,88 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
-import org.xiezhi.engine.time.Countdown;
-import org.xiezhi.engine.time.DueDate;
+import org.xiezhi.engine.time.CountedLimit;
+import org.xiezhi.engine.time.Extension;
 import org.xiezhi.engine.time.Limit;
-import org.xiezhi.engine.time.Pause;
+import org.xiezhi.engine.time.RecordedPause;
 
-/**
- * The time that the facts of a key allow: the limit with its extension, and the pauses.
- *
- * @param limit extended, if an extension was granted in time
- * @param pauses as recorded, not yet united
- * @param events that granted them
- */
-record Allowance(Limit limit, List<Pause> pauses, List<Event> events) {
+/** Gathers what the facts of a key allow beyond the limit itself: pauses and extensions. */
+final class Allowance {
+  private final Deadline deadline;
+  private final Frame frame;
+  private final List<RecordedPause> pauses = new ArrayList<>(0);
+  private final List<Extension> extensions = new ArrayList<>(0);
+  private final List<Event> pausedBy = new ArrayList<>(0);
+  private final List<Grant> grants = new ArrayList<>(0);
+
+  /** An event that extends, and what is missing to know by how much. */
+  private record Grant(Event event, List<String> missing) {}
 
   /**
-   * Gathers what the facts allow.
-   *
-   * @param limit without extension
-   * @param start when it began
    * @param missing is given what is missing to know whether there is more
    */
-  static Allowance of(
-      Deadline deadline,
-      Limit limit,
-      Instant start,
-      Countdown countdown,
-      Facts facts,
-      Frame frame,
-      List<String> missing) {
-    if (deadline.pauses().isEmpty() && deadline.extension() == null) {
-      return new Allowance(limit, List.of(), List.of());
-    }
-    List<Pause> pauses = new ArrayList<>();
-    List<Event> events = new ArrayList<>();
+  Allowance(Deadline deadline, Facts facts, Frame frame, List<String> missing) {
+    this.deadline = deadline;
+    this.frame = frame;
     for (Deadline.PauseBy by : deadline.pauses()) {
-      by.events()
-          .each(
-              facts,
-              frame,
-              missing,
-              event -> {
-                Pause pause = pause(by, event, countdown, frame, missing);
-                if (pause != null) {
-                  pauses.add(pause);
-                  events.add(event);
-                }
-              });
+      by.events().each(facts, frame, missing, event -> pause(by, event, missing));
     }
-    Limit extended = limit;
-    if (deadline.extension() != null && !facts.of(deadline.extension().events().type()).isEmpty()) {
-      DueDate due = countdown.due(start, limit, deadline.rollOver(), pauses);
-      extended = extended(deadline.extension(), limit, due, facts, frame, missing, events);
+    if (deadline.extension() != null) {
+      deadline.extension().events().each(facts, frame, missing, this::extension);
     }
-    return new Allowance(extended, pauses, events);
   }
 
-  /** A pause is credited as far as it was both planned and used. */
-  private static Pause pause(
-      Deadline.PauseBy by, Event event, Countdown countdown, Frame frame, List<String> missing) {
-    Instant from = event.occurred();
+  private void pause(Deadline.PauseBy by, Event event, List<String> missing) {
     int mark = frame.mark();
     Instant ended = (Instant) by.until().value(frame);
     Limit planned = by.planned() == null ? null : by.planned().limit(frame);
+    Limit most = by.most() == null ? null : by.most().limit(frame);
+    Object name = by.name() == null ? null : by.name().value(frame);
     frame.forget(mark);
-    Instant to = ended == null ? Instant.MAX : ended;
-    if (planned != null) {
-      Instant end = countdown.due(from, planned, false, List.of()).due().minusSeconds(1);
-      to = end.isBefore(to) ? end : to;
-    }
-    if (to.isBefore(from)) {
+    if (ended != null && ended.isBefore(event.occurred())) {
       missing.add(by.until().text() + " (before its beginning)");
-      return null;
+      return;
     }
-    return new Pause(from, to);
+    String called = name == null ? event.type().name() : name.toString();
+    pauses.add(new RecordedPause(event.fact(), called, event.occurred(), ended, planned, most));
+    pausedBy.add(event);
   }
 
-  /** The first extension granted while the limit still ran counts; a later one is void. */
-  private static Limit extended(
-      Deadline.ExtensionBy by,
-      Limit limit,
-      DueDate due,
-      Facts facts,
-      Frame frame,
-      List<String> missing,
-      List<Event> events) {
-    List<Event> granted = new ArrayList<>(1);
-    List<Limit> limits = new ArrayList<>(1);
-    by.events()
-        .each(
-            facts,
-            frame,
-            missing,
-            event -> {
-              boolean first =
-                  granted.isEmpty() || event.occurred().isBefore(granted.get(0).occurred());
-              if (first && event.occurred().isBefore(due.due())) {
-                granted.clear();
-                limits.clear();
-                granted.add(event);
-                Long length = (Long) by.length().value(frame);
-                Long most = by.most() == null ? length : (Long) by.most().value(frame);
-                if (length == null || most == null) {
-                  missing.addAll(frame.takeMissing());
-                } else {
-                  long units = Math.max(0, Math.min(length, most));
-                  limits.add(limit.extendedBy((int) Math.min(units, Limit.LONGEST / 2)));
-                }
-              }
-            });
-    events.addAll(granted);
-    return limits.isEmpty() ? limit : limits.get(0);
+  private void extension(Event event) {
+    Deadline.ExtensionBy by = deadline.extension();
+    Long length = (Long) by.length().value(frame);
+    Long most = by.most() == null ? length : (Long) by.most().value(frame);
+    boolean known = length != null && most != null;
+    long units = known ? Math.max(0, Math.min(length, most)) : 0;
+    grants.add(new Grant(event, known ? List.of() : frame.takeMissing()));
+    extensions.add(
+        new Extension(event.fact(), event.occurred(), (int) Math.min(units, Limit.LONGEST / 2)));
+  }
+
+  List<RecordedPause> pauses() {
+    return pauses;
+  }
+
+  List<Extension> extensions() {
+    return extensions;
+  }
+
+  /**
+   * The events that the count rests on: the pauses, and the extension that holds.
+   *
+   * @param missing is given what is missing to know by how much that extends
+   */
+  List<Event> events(CountedLimit count, List<String> missing) {
+    if (count.extension() == null) {
+      return pausedBy;
+    }
+    List<Event> events = new ArrayList<>(pausedBy);
+    for (Grant grant : grants) {
+      if (grant.event().fact().equals(count.extension().fact())) {
+        events.add(grant.event());
+        missing.addAll(grant.missing());
+      }
+    }
+    return events;
   }
 }

@@ -34,9 +34,11 @@ record Deadline(
    *
    * @param events which they are
    * @param until when it goes on; a missing value means that it has not yet
-   * @param planned how long it was meant to stand still at most; null for any time
+   * @param planned how long it was meant to stand still; null if that does not matter
+   * @param most how long it may stand still; null for any time
+   * @param name of the procedure, for people; null for the event type's
    */
-  record PauseBy(Selector events, Condition until, Amount planned) {}
+  record PauseBy(Selector events, Condition until, Amount planned, Amount most, Condition name) {}
 
   /**
    * Events that prolong the limit, once.

@@ -109,15 +109,19 @@ final class DeadlineKind implements RuleKind {
   }
 
   private void pause(YamlNode node, Scope scope, Schema schema) {
-    node.allow("event", "when", "until", "planned");
+    node.allow("event", "when", "until", "planned", "most", "name");
     Optional<Selector> events = selector(node, scope, schema);
     Optional<Condition> until =
         node.require("until").flatMap(n -> Condition.compile(n, scope, ValueType.TIMESTAMP));
-    Amount planned = node.get("planned").map(n -> planned(n, scope)).orElse(null);
-    events.ifPresent(e -> until.ifPresent(u -> pauses.add(new Deadline.PauseBy(e, u, planned))));
+    Amount planned = node.get("planned").map(n -> length(n, scope)).orElse(null);
+    Amount most = node.get("most").map(n -> length(n, scope)).orElse(null);
+    Condition name =
+        node.get("name").flatMap(n -> Condition.compile(n, scope, ValueType.STRING)).orElse(null);
+    events.ifPresent(
+        e -> until.ifPresent(u -> pauses.add(new Deadline.PauseBy(e, u, planned, most, name))));
   }
 
-  private static Amount planned(YamlNode node, Scope scope) {
+  private static Amount length(YamlNode node, Scope scope) {
     node.allow("length", "unit");
     return amount(node, "length", scope);
   }

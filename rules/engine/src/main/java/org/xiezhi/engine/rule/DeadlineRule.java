@@ -14,10 +14,12 @@ import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.rule.Finding.Cause;
 import org.xiezhi.engine.time.Calendars;
-import org.xiezhi.engine.time.Countdown;
+import org.xiezhi.engine.time.CountedLimit;
 import org.xiezhi.engine.time.DueDate;
 import org.xiezhi.engine.time.Limit;
 import org.xiezhi.engine.time.NoCalendarException;
+import org.xiezhi.engine.time.Start;
+import org.xiezhi.engine.time.Terms;
 
 /**
  * After one event, another must come within a limit.
@@ -73,34 +75,45 @@ public final class DeadlineRule extends Rule {
   }
 
   private Finding judge(Event event, Facts facts, Instant now, Frame frame, Limit limit) {
-    Calendars.Known known = calendars.at(now);
-    Instant start = start(event);
     List<String> doubts = new ArrayList<>(0);
-    Allowance allowed = Allowance.of(deadline, limit, start, known.strict(), facts, frame, doubts);
     Event stop = StopSearch.first(deadline.stops(), event, calendars.zone(), facts, frame, doubts);
-    DueDate due = due(known.strict(), start, allowed);
-    Instant replan = due.provisional() ? calendars.nextKnown(now) : null;
+    boolean stopped = stop != null && !stop.occurred().isAfter(now);
+    // What was done is judged by the calendars that were known when it was done.
+    Instant at = stopped ? stop.occurred() : now;
+    Allowance allowance = allowance(facts, frame, doubts);
+    Terms terms =
+        new Terms(
+            start(event),
+            limit,
+            deadline.rollOver(),
+            allowance == null ? List.of() : allowance.pauses(),
+            allowance == null ? List.of() : allowance.extensions());
+    CountedLimit count = CountedLimit.of(terms, calendars.at(at));
+    List<Event> events = allowance == null ? List.of() : allowance.events(count, doubts);
+    DueDate due = count.strict();
+    Instant replan = due.provisional() ? calendars.nextKnown(at) : null;
     if (stop != null && stop.occurred().isBefore(due.due())) {
-      return finding(Cause.IN_TIME, Level.NONE, allowed, due, stop, replan, frame);
+      return finding(Cause.IN_TIME, Level.NONE, count, stop, events, replan, frame);
     }
-    Instant at = stop != null && stop.occurred().isBefore(now) ? stop.occurred() : now;
-    LevelScale scale = new LevelScale(known, due, due(known.lenient(), start, allowed), at);
+    LevelScale scale = new LevelScale(count, at);
     deadline.stages().forEach(stage -> stage.place(scale, frame));
     List<String> missing = frame.takeMissing();
     if (!missing.isEmpty()) {
       return Finding.cannotSay(missing, frame);
     }
     // What was done has ended the climb; a stop in the future has not happened yet.
-    Instant next = stop != null && !stop.occurred().isAfter(now) ? null : scale.next();
+    Instant next = stopped ? null : Deadline.earlier(scale.next(), replan);
     Cause cause = cause(scale.level(), at, due, stop);
-    Finding finding =
-        finding(cause, scale.level(), allowed, due, stop, Deadline.earlier(next, replan), frame);
+    Finding finding = finding(cause, scale.level(), count, stop, events, next, frame);
     boolean doubtful = scale.level() != Level.NONE && !doubts.isEmpty();
     return doubtful ? finding.without(doubts.stream().distinct().toList()) : finding;
   }
 
-  private DueDate due(Countdown countdown, Instant start, Allowance allowed) {
-    return countdown.due(start, allowed.limit(), deadline.rollOver(), allowed.pauses());
+  /** Null where nothing can pause or extend. */
+  private Allowance allowance(Facts facts, Frame frame, List<String> doubts) {
+    return deadline.pauses().isEmpty() && deadline.extension() == null
+        ? null
+        : new Allowance(deadline, facts, frame, doubts);
   }
 
   private static Cause cause(Level level, Instant at, DueDate due, Event stop) {
@@ -116,29 +129,25 @@ public final class DeadlineRule extends Rule {
   private static Finding finding(
       Cause cause,
       Level level,
-      Allowance allowed,
-      DueDate due,
+      CountedLimit count,
       Event stop,
+      List<Event> events,
       Instant next,
       Frame frame) {
-    return new Finding(
-        cause, level, null, allowed.limit(), due, stop, allowed.events(), List.of(), next, frame);
+    return new Finding(cause, level, null, count, stop, events, List.of(), next, frame);
   }
 
   /** The benefit of the doubt: what is only known to the day began at its end. */
-  private Instant start(Event event) {
+  private Start start(Event event) {
     Instant occurred = event.occurred();
-    if (event.precision() == Precision.MINUTE) {
-      return occurred.plusSeconds(59);
-    }
     if (event.precision() == Precision.DAY) {
       LocalDate day = LocalDate.ofInstant(occurred, calendars.zone());
-      return day.plusDays(1)
-          .atStartOfDay(calendars.zone())
-          .toInstant()
-          .minus(Duration.ofSeconds(1));
+      Instant next = day.plusDays(1).atStartOfDay(calendars.zone()).toInstant();
+      return new Start(
+          event.fact(), occurred, next.minus(Duration.ofSeconds(1)), Start.Why.END_OF_DAY);
     }
-    return occurred;
+    Instant at = event.precision() == Precision.MINUTE ? occurred.plusSeconds(59) : occurred;
+    return new Start(event.fact(), occurred, at, Start.Why.EVENT);
   }
 
   @Override

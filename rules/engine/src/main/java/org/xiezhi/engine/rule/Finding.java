@@ -8,8 +8,10 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.time.CountedLimit;
 import org.xiezhi.engine.time.DueDate;
 import org.xiezhi.engine.time.Limit;
+import org.xiezhi.engine.time.Reckoning;
 
 /**
  * What a rule says about one anchoring event, at one instant.
@@ -17,8 +19,7 @@ import org.xiezhi.engine.time.Limit;
  * @param cause why
  * @param level how grave; {@code NONE} unless the outcome is a violation
  * @param exclusion the name of the exclusion that applies, or null
- * @param limit that ran, or null
- * @param due when it ends or ended, or null
+ * @param count of the limit that ran, or null
  * @param stop the event that ended it, or null
  * @param others further events that the finding rests on
  * @param missing the facts without which nothing can be said
@@ -29,8 +30,7 @@ public record Finding(
     Cause cause,
     Level level,
     String exclusion,
-    Limit limit,
-    DueDate due,
+    CountedLimit count,
     Event stop,
     List<Event> others,
     List<String> missing,
@@ -84,23 +84,22 @@ public record Finding(
   }
 
   static Finding of(Cause cause, Level level, Frame frame) {
-    return new Finding(cause, level, null, null, null, null, List.of(), List.of(), null, frame);
+    return new Finding(cause, level, null, null, null, List.of(), List.of(), null, frame);
   }
 
   static Finding excluded(String exclusion, Frame frame) {
     return new Finding(
-        Cause.EXCLUDED, Level.NONE, exclusion, null, null, null, List.of(), List.of(), null, frame);
+        Cause.EXCLUDED, Level.NONE, exclusion, null, null, List.of(), List.of(), null, frame);
   }
 
   static Finding cannotSay(List<String> missing, Frame frame) {
     return new Finding(
-        Cause.MISSING, Level.NONE, null, null, null, null, List.of(), missing, null, frame);
+        Cause.MISSING, Level.NONE, null, null, null, List.of(), missing, null, frame);
   }
 
   /** The same finding, which nothing can be said of because these are missing. */
   Finding without(List<String> names) {
-    return new Finding(
-        Cause.MISSING, Level.NONE, null, limit, due, stop, others, names, next, frame);
+    return new Finding(Cause.MISSING, Level.NONE, null, count, stop, others, names, next, frame);
   }
 
   public Outcome outcome() {
@@ -109,7 +108,7 @@ public record Finding(
 
   /** The same finding, to be judged again at an instant. */
   Finding again(Instant instant) {
-    return new Finding(cause, level, exclusion, limit, due, stop, others, missing, instant, frame);
+    return new Finding(cause, level, exclusion, count, stop, others, missing, instant, frame);
   }
 
   /** True if people must be told. */
@@ -117,8 +116,24 @@ public record Finding(
     return outcome() == Outcome.VIOLATION || outcome() == Outcome.CANNOT_SAY;
   }
 
+  /** The limit that ran, with its extension; null if none did. */
+  public Limit limit() {
+    return count == null ? null : count.limit();
+  }
+
+  /** When the limit ends or ended; null if none ran. */
+  public DueDate due() {
+    return count == null ? null : count.strict();
+  }
+
+  /** How the limit was counted, worked out at each call; null if none ran. */
+  public Reckoning reckoning() {
+    return count == null ? null : count.reckoning();
+  }
+
   /** The first instant of the breach; null if there is no limit, or while a pause goes on. */
   public Instant dueInstant() {
+    DueDate due = due();
     return due == null || due.isOpen() ? null : due.due();
   }
 }

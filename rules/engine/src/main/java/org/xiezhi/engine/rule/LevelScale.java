@@ -2,8 +2,8 @@ package org.xiezhi.engine.rule;
 
 import java.time.Instant;
 import org.xiezhi.engine.alert.Level;
-import org.xiezhi.engine.time.Calendars;
 import org.xiezhi.engine.time.Countdown;
+import org.xiezhi.engine.time.CountedLimit;
 import org.xiezhi.engine.time.DueDate;
 import org.xiezhi.engine.time.Limit;
 
@@ -15,9 +15,8 @@ import org.xiezhi.engine.time.Limit;
  * announced there is no red card at all.
  */
 final class LevelScale {
-  private final Calendars.Known known;
+  private final CountedLimit count;
   private final DueDate strict;
-  private final DueDate lenient;
   private final Instant at;
   private Level level = Level.NONE;
   private Instant next;
@@ -25,10 +24,9 @@ final class LevelScale {
   /**
    * @param at the instant that is asked about
    */
-  LevelScale(Calendars.Known known, DueDate strict, DueDate lenient, Instant at) {
-    this.known = known;
-    this.strict = strict;
-    this.lenient = lenient;
+  LevelScale(CountedLimit count, Instant at) {
+    this.count = count;
+    this.strict = count.strict();
     this.at = at;
   }
 
@@ -41,14 +39,15 @@ final class LevelScale {
     if (strict.isOpen()) {
       return;
     }
-    Instant start = start(known.strict(), strict, side, distance);
+    Instant start = start(count.known().strict(), strict, side, distance);
     if (placed != Level.RED) {
       reach(placed, start);
       return;
     }
     reach(Level.YELLOW, start);
+    DueDate lenient = count.lenient();
     if (!strict.provisional() && !lenient.provisional()) {
-      reach(Level.RED, start(known.lenient(), lenient, side, distance));
+      reach(Level.RED, start(count.known().lenient(), lenient, side, distance));
     }
   }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +23,15 @@ public final class Countdown {
     this.zone = requireNonNull(zone);
   }
 
+  WorkCalendar calendar() {
+    return calendar;
+  }
+
+  /** In which days are counted. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   /**
    * When a limit ends.
    *
@@ -35,26 +43,30 @@ public final class Countdown {
    */
   public DueDate due(Instant start, Limit limit, boolean rollOver, List<Pause> pauses) {
     List<Pause> united = Pause.union(pauses);
-    return limit.unit() == Unit.HOUR
-        ? hours(start, limit.length(), united)
-        : days(start, limit, rollOver, united);
+    if (limit.unit() != Unit.HOUR) {
+      return days(start, limit, rollOver, united);
+    }
+    Instant due = hours(start, limit, united);
+    boolean open = due.equals(Instant.MAX);
+    return new DueDate(due, day(open ? united.get(united.size() - 1).from() : due), false);
   }
 
-  private DueDate hours(Instant start, int length, List<Pause> pauses) {
-    Instant due = start.plus(Duration.ofHours(length));
-    for (Pause pause : pauses) {
+  /** The end of a limit in hours; {@link Instant#MAX} while a pause goes on. */
+  Instant hours(Instant start, Limit limit, List<Pause> united) {
+    Instant due = start.plus(Duration.ofHours(limit.length()));
+    for (Pause pause : united) {
       if (!pause.from().isBefore(due)) {
         break;
       }
       if (pause.to().equals(Instant.MAX)) {
-        return new DueDate(Instant.MAX, day(pause.from()), false);
+        return Instant.MAX;
       }
       Instant from = later(pause.from(), start);
       if (pause.to().isAfter(from)) {
         due = due.plus(Duration.between(from, pause.to()));
       }
     }
-    return new DueDate(due, day(due), false);
+    return due;
   }
 
   private DueDate days(Instant start, Limit limit, boolean rollOver, List<Pause> pauses) {
@@ -79,16 +91,14 @@ public final class Countdown {
     return new DueDate(startOf(last.plusDays(1)), last, counted && calendar.isProvisional(last));
   }
 
+  /** The last day, later by what the days after one and until another would have counted. */
   private LocalDate credit(LocalDate last, Unit unit, LocalDate from, LocalDate to) {
-    LocalDate extended = last;
-    for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
-      if (unit != Unit.WORKDAY) {
-        extended = extended.plusDays(1);
-      } else if (calendar.isWorkday(day)) {
-        extended = calendar.plusWorkdays(extended, 1);
-      }
+    if (!to.isAfter(from)) {
+      return last;
     }
-    return extended;
+    return unit == Unit.WORKDAY
+        ? calendar.plusWorkdays(last, calendar.workdays(from, to))
+        : last.plusDays(to.toEpochDay() - from.toEpochDay());
   }
 
   /**
@@ -122,41 +132,6 @@ public final class Countdown {
     };
   }
 
-  /** Every day from the start to the last day of a limit in days: counted or not, and why. */
-  public List<LedgerEntry> ledger(Instant start, DueDate date, Unit unit, List<Pause> pauses) {
-    List<LedgerEntry> ledger = new ArrayList<>();
-    LocalDate first = day(start);
-    List<Pause> united = Pause.union(pauses);
-    for (LocalDate day = first; !day.isAfter(date.lastDay()); day = day.plusDays(1)) {
-      DayKind kind = day.equals(first) ? DayKind.START : kind(day, united);
-      boolean worked = kind == DayKind.WORKDAY || kind == DayKind.MAKE_UP_WORKDAY;
-      boolean counted =
-          worked || (unit != Unit.WORKDAY && kind != DayKind.START && kind != DayKind.PAUSE);
-      add(ledger, new LedgerEntry(day, day, counted, kind));
-    }
-    return ledger;
-  }
-
-  private static void add(List<LedgerEntry> ledger, LedgerEntry next) {
-    LedgerEntry last = ledger.isEmpty() ? null : ledger.get(ledger.size() - 1);
-    if (last != null && last.why() == next.why()) {
-      ledger.set(
-          ledger.size() - 1, new LedgerEntry(last.from(), next.to(), next.counted(), next.why()));
-    } else {
-      ledger.add(next);
-    }
-  }
-
-  private DayKind kind(LocalDate day, List<Pause> pauses) {
-    for (Pause pause : pauses) {
-      boolean begun = day.isAfter(day(pause.from()));
-      if (begun && (pause.to().equals(Instant.MAX) || !day.isAfter(day(pause.to())))) {
-        return DayKind.PAUSE;
-      }
-    }
-    return calendar.kind(day);
-  }
-
   private LocalDate advance(LocalDate from, Limit limit) {
     return switch (limit.unit()) {
       case DAY -> from.plusDays(limit.length());
@@ -169,15 +144,15 @@ public final class Countdown {
     };
   }
 
-  private LocalDate day(Instant instant) {
+  LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, zone);
   }
 
-  private Instant startOf(LocalDate day) {
+  Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
   }
 
-  private static Instant later(Instant a, Instant b) {
+  static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 }

@@ -3,8 +3,10 @@ package org.xiezhi.engine.time;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -88,17 +90,51 @@ public final class WorkCalendar {
     return days(day.getYear()) == null;
   }
 
-  /** What kind of day this is, for the ledger. */
-  public DayKind kind(LocalDate day) {
-    Days days = days(day.getYear());
-    if (isWorkday(day)) {
-      return isWeekend(day) ? DayKind.MAKE_UP_WORKDAY : DayKind.WORKDAY;
+  /**
+   * How many days are worked after a day and until and with a later one.
+   *
+   * @throws NoCalendarException if it needs a year of which nothing is known
+   */
+  public int workdays(LocalDate after, LocalDate until) {
+    int counted = table.workdays(after, until);
+    if (counted >= 0) {
+      return counted;
     }
-    boolean holiday =
-        days == null
-            ? fixedHolidays.contains(MonthDay.from(day))
-            : days.year().holidays().containsKey(day);
-    return holiday ? DayKind.HOLIDAY : DayKind.WEEKEND;
+    int count = 0;
+    for (LocalDate day = after.plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
+      count += isWorkday(day) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** What kind of day this is, for the ledger. */
+  LedgerReason reason(LocalDate day) {
+    if (isWorkday(day)) {
+      return isWeekend(day) ? LedgerReason.MAKE_UP_WORKDAY : LedgerReason.WORKDAY;
+    }
+    return note(day).isEmpty() ? LedgerReason.WEEKEND : LedgerReason.HOLIDAY;
+  }
+
+  /** The holiday's name; empty if it is none. */
+  String note(LocalDate day) {
+    Days days = days(day.getYear());
+    if (days != null) {
+      return days.year().holidays().getOrDefault(day, "");
+    }
+    return fixedHolidays.contains(MonthDay.from(day)) ? "法定节假日" : "";
+  }
+
+  /** The years from one day to another, with what arranges them. */
+  List<Reckoning.Year> years(LocalDate from, LocalDate to) {
+    List<Reckoning.Year> used = new ArrayList<>();
+    for (int year = from.getYear(); year <= to.getYear(); year++) {
+      Days days = days(year);
+      used.add(
+          days == null
+              ? new Reckoning.Year(year, null, null)
+              : new Reckoning.Year(year, days.year().notice(), days.year().knownFrom()));
+    }
+    return used;
   }
 
   private Days days(int year) {

@@ -49,4 +49,13 @@ final class WorkdayTable {
     int found = n > 0 ? reached + n - 1 : reached + n - (worked ? 1 : 0);
     return found < 0 || found >= workdays.length ? null : LocalDate.ofEpochDay(workdays[found]);
   }
+
+  /** How many days are worked after one and until and with another; -1 if these do not say. */
+  int workdays(LocalDate after, LocalDate to) {
+    long from = after.toEpochDay() - first;
+    long end = to.toEpochDay() - first;
+    return from < 0 || end < from || end >= until.length
+        ? -1
+        : until[(int) end] - until[(int) from];
+  }
 }

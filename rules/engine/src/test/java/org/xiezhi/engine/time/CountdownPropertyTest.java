@@ -114,20 +114,6 @@ class CountdownPropertyTest {
   }
 
   @Property(tries = 300)
-  void theLedgerCountsExactlyTheWorkingDaysOfTheLimit(
-      @ForAll("instants") Instant start, @ForAll @IntRange(min = 1, max = 40) int days) {
-    Limit limit = new Limit(days, Unit.WORKDAY);
-    DueDate due = KNOWN.strict().due(start, limit, true, List.of());
-
-    long counted =
-        KNOWN.strict().ledger(start, due, Unit.WORKDAY, List.of()).stream()
-            .filter(LedgerEntry::counted)
-            .mapToLong(e -> e.from().datesUntil(e.to().plusDays(1)).count())
-            .sum();
-    assertThat(counted).isEqualTo(days);
-  }
-
-  @Property(tries = 300)
   void countingByTableIsCountingByWalking(
       @ForAll("instants") Instant start, @ForAll @IntRange(min = -300, max = 300) int n) {
     WorkCalendar calendar = TestCalendars.calendar();

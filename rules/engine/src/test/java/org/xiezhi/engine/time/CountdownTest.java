@@ -2,7 +2,6 @@ package org.xiezhi.engine.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.xiezhi.engine.time.TestCalendars.KNOWN;
 import static org.xiezhi.engine.time.TestCalendars.ZONE;
 import static org.xiezhi.engine.time.TestCalendars.at;
@@ -201,24 +200,5 @@ class CountdownTest {
 
     // The 29th has 23 hours there.
     assertThat(due.due()).isEqualTo(Instant.parse("2026-03-29T22:00:00Z"));
-  }
-
-  @Test
-  void theLedgerNamesEveryDayCountedOrNot() {
-    Instant start = at("2026-02-12");
-    List<Pause> pauses = List.of(new Pause(at("2026-02-24"), at("2026-02-25")));
-    DueDate due = KNOWN.strict().due(start, limit(5, "workday"), true, pauses);
-
-    assertThat(KNOWN.strict().ledger(start, due, Unit.WORKDAY, pauses))
-        .extracting(
-            e -> e.from().toString(), e -> e.to().toString(), e -> e.counted(), e -> e.why())
-        .containsExactly(
-            tuple("2026-02-12", "2026-02-12", false, DayKind.START),
-            tuple("2026-02-13", "2026-02-13", true, DayKind.WORKDAY),
-            tuple("2026-02-14", "2026-02-14", true, DayKind.MAKE_UP_WORKDAY),
-            tuple("2026-02-15", "2026-02-23", false, DayKind.HOLIDAY),
-            tuple("2026-02-24", "2026-02-24", true, DayKind.WORKDAY),
-            tuple("2026-02-25", "2026-02-25", false, DayKind.PAUSE),
-            tuple("2026-02-26", "2026-02-27", true, DayKind.WORKDAY));
   }
 }
