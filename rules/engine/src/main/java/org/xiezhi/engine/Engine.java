@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.reference.ReferenceTables;
-import org.xiezhi.engine.rule.Facts;
 import org.xiezhi.engine.rule.Finding;
 import org.xiezhi.engine.rule.Rule;
 import org.xiezhi.engine.rule.RuleSet;
@@ -105,7 +105,8 @@ public final class Engine {
     boolean onlyAnchors = true;
     for (Event event : changed) {
       String type = event.type().name();
-      onlyAnchors &= type.equals(rule.anchor()) || !rule.concerns().contains(type);
+      boolean anchors = type.equals(rule.anchor()) && rule.looksAtAnchorAlone();
+      onlyAnchors &= anchors || !rule.concerns().contains(type);
     }
     for (Event anchor : facts.of(rule.anchor())) {
       if (!onlyAnchors || isAmong(changed, anchor)) {

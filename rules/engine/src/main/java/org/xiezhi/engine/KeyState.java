@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.xiezhi.engine.event.Event;
-import org.xiezhi.engine.rule.Facts;
+import org.xiezhi.engine.event.Facts;
 
 /**
  * Everything that the engine keeps of one key. Mutable, for one thread; a host keeps it by its

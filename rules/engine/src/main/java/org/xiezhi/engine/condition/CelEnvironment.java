@@ -18,6 +18,7 @@ import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import dev.cel.common.types.TypeParamType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
@@ -33,6 +34,13 @@ import java.util.Optional;
 final class CelEnvironment {
   static final String FOUND = "found";
   static final String DATE = "date";
+  static final String DAYS = "days";
+  static final String WORKDAYS = "workdays";
+  static final String COUNT = "count";
+  static final String SUM = "sum";
+  static final String MIN = "min";
+  static final String MAX = "max";
+  static final String DISTINCT = "distinct";
 
   private static final CelType DECIMAL = ValueType.DECIMAL.cel();
   private static final CelType DAY = ValueType.DATE.cel();
@@ -56,6 +64,7 @@ final class CelEnvironment {
           StandardFunction.MODULO,
           StandardFunction.NEGATE,
           StandardFunction.IN,
+          StandardFunction.NOT_STRICTLY_FALSE,
           StandardFunction.SIZE,
           StandardFunction.STARTS_WITH,
           StandardFunction.ENDS_WITH,
@@ -72,12 +81,14 @@ final class CelEnvironment {
                 CelOptions.current()
                     .enableHeterogeneousNumericComparisons(true)
                     .maxParseRecursionDepth(64)
+                    .populateMacroCalls(true)
                     .build())
             .setStandardEnvironmentEnabled(false)
-            .setStandardMacros(CelStandardMacro.HAS)
+            .setStandardMacros(CelStandardMacro.HAS, CelStandardMacro.EXISTS, CelStandardMacro.ALL)
             .setStandardDeclarations(
                 CelStandardDeclarations.newBuilder().includeFunctions(FUNCTIONS).build());
     List<CelOverloadDecl> found = new ArrayList<>();
+    List<CelOverloadDecl> count = new ArrayList<>();
     ImmutableMap.Builder<String, CelType> structs = ImmutableMap.builder();
     for (Variable variable : scope.variables().values()) {
       CelType type = struct(variable);
@@ -86,13 +97,21 @@ final class CelEnvironment {
       if (variable.found().isPresent()) {
         found.add(newGlobalOverload("found_" + variable.name(), SimpleType.BOOL, type));
       }
+      if (variable instanceof Variable.OfGroup) {
+        count.add(newGlobalOverload("count_" + variable.name(), SimpleType.INT, type));
+      }
     }
     if (!found.isEmpty()) {
       builder.addFunctionDeclarations(newFunctionDeclaration(FOUND, found));
     }
+    if (!count.isEmpty()) {
+      builder.addFunctionDeclarations(newFunctionDeclaration(COUNT, count));
+    }
     return builder
         .setTypeProvider(new Structs(structs.buildOrThrow()))
         .addFunctionDeclarations(decimals())
+        .addFunctionDeclarations(days())
+        .addFunctionDeclarations(lists())
         .build();
   }
 
@@ -118,10 +137,55 @@ final class CelEnvironment {
 
   private static CelType struct(Variable variable) {
     ImmutableMap.Builder<String, CelType> types = ImmutableMap.builder();
-    variable.fields().forEach((name, type) -> types.put(name, type.cel()));
+    variable.fields().keySet().forEach(name -> types.put(name, variable.celType(name)));
     ImmutableMap<String, CelType> fields = types.buildOrThrow();
     return StructType.create(
         "the." + variable.name(), fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
+  }
+
+  private static ImmutableList<CelFunctionDecl> days() {
+    List<CelType> kinds = List.of(SimpleType.TIMESTAMP, DAY);
+    ImmutableList.Builder<CelFunctionDecl> functions = ImmutableList.builder();
+    for (String function : List.of(DAYS, WORKDAYS)) {
+      List<CelOverloadDecl> overloads = new ArrayList<>();
+      for (CelType from : kinds) {
+        for (CelType to : kinds) {
+          String id = function + "_" + from.name() + "_" + to.name();
+          overloads.add(newGlobalOverload(id, SimpleType.INT, from, to));
+        }
+      }
+      functions.add(newFunctionDeclaration(function, overloads));
+    }
+    return functions
+        .add(
+            newFunctionDeclaration(
+                DATE,
+                newGlobalOverload("date_string", DAY, SimpleType.STRING),
+                newGlobalOverload("date_timestamp", DAY, SimpleType.TIMESTAMP)))
+        .build();
+  }
+
+  /** What can be asked of the values of a group's field. */
+  private static ImmutableList<CelFunctionDecl> lists() {
+    List<CelOverloadDecl> sum = new ArrayList<>();
+    for (CelType type : List.of(SimpleType.INT, DECIMAL)) {
+      sum.add(newGlobalOverload("sum_" + type.name(), type, ListType.create(type)));
+    }
+    ImmutableList.Builder<CelFunctionDecl> functions = ImmutableList.builder();
+    functions.add(newFunctionDeclaration(SUM, sum));
+    for (String function : List.of(MIN, MAX)) {
+      List<CelOverloadDecl> overloads = new ArrayList<>();
+      for (CelType type : List.of(SimpleType.INT, DECIMAL, SimpleType.TIMESTAMP, DAY)) {
+        overloads.add(newGlobalOverload(function + "_" + type.name(), type, ListType.create(type)));
+      }
+      functions.add(newFunctionDeclaration(function, overloads));
+    }
+    CelType any = TypeParamType.create("A");
+    return functions
+        .add(
+            newFunctionDeclaration(
+                DISTINCT, newGlobalOverload("distinct_list", SimpleType.INT, ListType.create(any))))
+        .build();
   }
 
   private static ImmutableList<CelFunctionDecl> decimals() {
@@ -153,12 +217,14 @@ final class CelEnvironment {
             newGlobalOverload(
                 "in_decimal_int", SimpleType.BOOL, DECIMAL, ListType.create(SimpleType.INT)),
             newGlobalOverload(
-                "in_decimal_double",
+                "in_decimal_double", SimpleType.BOOL, DECIMAL, ListType.create(SimpleType.DOUBLE)),
+            newGlobalOverload(
+                "in_int_decimal", SimpleType.BOOL, SimpleType.INT, ListType.create(DECIMAL)),
+            newGlobalOverload(
+                "in_double_decimal",
                 SimpleType.BOOL,
-                DECIMAL,
-                ListType.create(SimpleType.DOUBLE))));
-    functions.add(
-        newFunctionDeclaration(DATE, newGlobalOverload("date_string", DAY, SimpleType.STRING)));
+                SimpleType.DOUBLE,
+                ListType.create(DECIMAL))));
     return functions.build();
   }
 

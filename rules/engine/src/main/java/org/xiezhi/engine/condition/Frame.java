@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.reference.ReferenceTables;
 
 /**
@@ -17,19 +18,27 @@ public final class Frame {
   static final Object[] NO_ROW = new Object[0];
 
   private final Object[] slots;
+  private final Facts facts;
   private final ReferenceTables tables;
   private final Instant knownAt;
+  private final Instant now;
   private final List<String> missing = new ArrayList<>(0);
+  private boolean lacksCalendar;
 
   /**
    * @param scope that the conditions were compiled in
+   * @param facts of the key, to gather groups from
    * @param tables to look rows up in
-   * @param knownAt what was recorded in them later does not count
+   * @param knownAt what was recorded in the tables later does not count
+   * @param now the instant of the judgement on the source's clock; days are counted by the
+   *     calendars known then
    */
-  public Frame(Scope scope, ReferenceTables tables, Instant knownAt) {
+  public Frame(Scope scope, Facts facts, ReferenceTables tables, Instant knownAt, Instant now) {
     this.slots = new Object[scope.slots()];
+    this.facts = requireNonNull(facts);
     this.tables = requireNonNull(tables);
     this.knownAt = requireNonNull(knownAt);
+    this.now = requireNonNull(now);
   }
 
   /** Fills a slot with an event, another value, or null for nothing. */
@@ -46,6 +55,14 @@ public final class Frame {
     return slots[slot];
   }
 
+  Facts facts() {
+    return facts;
+  }
+
+  Instant now() {
+    return now;
+  }
+
   ReferenceTables tables() {
     return tables;
   }
@@ -60,6 +77,17 @@ public final class Frame {
     return null;
   }
 
+  /** Notes that the holidays of a year are not known; null, so that a term can return it. */
+  Object missCalendar(int year) {
+    lacksCalendar = true;
+    return miss("calendar " + year);
+  }
+
+  /** True if working days were asked for in a year whose holidays are not known. */
+  public boolean lacksCalendar() {
+    return lacksCalendar;
+  }
+
   /** How much is known to be missing so far. */
   public int mark() {
     return missing.size();
@@ -70,6 +98,14 @@ public final class Frame {
     while (missing.size() > mark) {
       missing.remove(missing.size() - 1);
     }
+  }
+
+  /** What was missing since a mark; forgotten afterwards. */
+  List<String> takeMissingSince(int mark) {
+    List<String> since = missing.subList(mark, missing.size());
+    List<String> names = since.stream().distinct().toList();
+    since.clear();
+    return names;
   }
 
   /** The names of what was missing, each once, in order; forgotten afterwards. */

@@ -3,6 +3,7 @@ package org.xiezhi.engine.condition;
 import dev.cel.common.CelSource;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,15 +12,24 @@ import java.util.regex.Pattern;
 final class NameCheck {
   private static final Set<String> FUNCTIONS =
       Set.of(
+          "all",
+          "contains",
+          "count",
+          "date",
+          "days",
+          "distinct",
+          "duration",
+          "endsWith",
+          "exists",
           "found",
           "has",
+          "max",
+          "min",
           "size",
           "startsWith",
-          "endsWith",
-          "contains",
+          "sum",
           "timestamp",
-          "duration",
-          "date");
+          "workdays");
 
   /** Operators have names that nobody can write, such as {@code _+_}. */
   private static final Pattern WORD = Pattern.compile("[a-zA-Z]\\w*");
@@ -41,12 +51,29 @@ final class NameCheck {
       case CALL -> call(expr);
       case LIST -> expr.list().elements().forEach(this::check);
       case CONSTANT -> {}
+      case COMPREHENSION -> quantifier(expr.comprehension());
       default -> problem(expr, "this kind of expression cannot be used in rules.");
+    }
+  }
+
+  /** The names that {@code exists} and {@code all} give to each value. */
+  private final Set<String> bound = new HashSet<>();
+
+  private void quantifier(CelExpr.CelComprehension comprehension) {
+    check(comprehension.iterRange());
+    boolean added = bound.add(comprehension.iterVar());
+    bound.add(comprehension.accuVar());
+    check(comprehension.loopStep());
+    if (added) {
+      bound.remove(comprehension.iterVar());
     }
   }
 
   private Variable variable(CelExpr expr) {
     String name = expr.ident().name();
+    if (bound.contains(name)) {
+      return null;
+    }
     Variable variable = scope.variables().get(name);
     if (variable == null) {
       List<String> names = List.copyOf(scope.variables().keySet());

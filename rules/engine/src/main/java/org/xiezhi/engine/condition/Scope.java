@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cel.compiler.CelCompiler;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.ReferenceType;
 import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.time.Calendars;
 import org.xiezhi.engine.yaml.Suggestion;
 import org.xiezhi.engine.yaml.YamlNode;
 
@@ -19,18 +22,35 @@ import org.xiezhi.engine.yaml.YamlNode;
  */
 public final class Scope {
   private final Schema schema;
+  private final Calendars calendars;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final List<Group> groups = new ArrayList<>(0);
   private int slots;
 
   /** Made when first needed, anew after each declaration. */
   private CelCompiler compiler;
 
-  public Scope(Schema schema) {
+  /**
+   * @param schema that names are checked against; days are counted in its zone
+   * @param calendars that working days are counted by
+   */
+  public Scope(Schema schema, Calendars calendars) {
     this.schema = requireNonNull(schema);
+    this.calendars = requireNonNull(calendars);
   }
 
   public Schema schema() {
     return schema;
+  }
+
+  /** That working days are counted by. */
+  public Calendars calendars() {
+    return calendars;
+  }
+
+  /** The groups that were declared, in their order. */
+  public List<Group> groups() {
+    return Collections.unmodifiableList(groups);
   }
 
   /** How many slots a frame for this scope has. */
@@ -61,7 +81,11 @@ public final class Scope {
 
   /** Declares an event; returns its slot. */
   public int event(EventType type) {
-    declare(new Variable.OfEvent(type.name(), slots, type));
+    return event(type, type.name());
+  }
+
+  private int event(EventType type, String name) {
+    declare(new Variable.OfEvent(name, slots, type));
     return slots++;
   }
 
@@ -112,6 +136,29 @@ public final class Scope {
       Lookup lookup = new Lookup(name, slots++, type.name(), key, at);
       declare(new Variable.OfRow(name, lookup, type));
     }
+  }
+
+  /** A slot of its own for a value that only one expression names. */
+  int slot() {
+    return slots++;
+  }
+
+  /**
+   * Declares a named set of the key's events.
+   *
+   * @param name that conditions use
+   * @param type of the events
+   * @param as how {@code when} calls each of them; a name that is not taken
+   * @param when which of them, or null for all; problems are told there
+   */
+  public void group(String name, EventType type, String as, YamlNode when) {
+    int element = event(type, as);
+    Optional<Condition> meant =
+        when == null ? Optional.empty() : Condition.compile(when, this, ValueType.BOOL);
+    variables.remove(as);
+    Group group = new Group(name, slots++, type, element, meant.map(Condition::term).orElse(null));
+    groups.add(group);
+    declare(new Variable.OfGroup(group));
   }
 
   private ReferenceType table(YamlNode node) {

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,12 @@ import java.util.regex.Pattern;
 final class TermCompiler {
   private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d+([eE][+-]?\\d+)?");
   private static final Pattern DURATION = Pattern.compile("(\\d+h)?(\\d+m)?(\\d+s)?");
+
+  private static final String MANY =
+      "this is a list of values; ask count, sum, min, max, distinct, exists, all, or x in it.";
+
+  /** The names that {@code exists} and {@code all} give to each value. */
+  private final Map<String, Term> bound = new HashMap<>();
 
   private final Scope scope;
   private final CelAbstractSyntaxTree ast;
@@ -36,7 +44,8 @@ final class TermCompiler {
       case CONSTANT -> constant(expr);
       case SELECT -> select(expr);
       case CALL -> call(expr);
-      case IDENT -> throw problem(expr, "this is a whole row; name one of its fields.");
+      case IDENT -> ident(expr);
+      case COMPREHENSION -> quantifier(expr);
       case LIST -> throw problem(expr, "a list can only stand to the right of \"in\".");
       default -> throw problem(expr, "this kind of expression cannot be used in rules.");
     };
@@ -71,10 +80,53 @@ final class TermCompiler {
     return BigDecimal.valueOf(rounded);
   }
 
-  private Term select(CelExpr expr) {
+  private Term ident(CelExpr expr) throws CelProblems {
+    Term value = bound.get(expr.ident().name());
+    if (value == null) {
+      throw problem(expr, "this is a whole row; name one of its fields.");
+    }
+    return value;
+  }
+
+  private Term select(CelExpr expr) throws CelProblems {
     CelExpr.CelSelect select = expr.select();
-    Term field = scope.variables().get(select.operand().ident().name()).select(select.field());
+    Variable variable = scope.variables().get(select.operand().ident().name());
+    if (variable == null) {
+      throw problem(expr, "\"" + select.operand().ident().name() + "\" is a value without fields.");
+    }
+    if (variable instanceof Variable.OfGroup) {
+      throw problem(expr, MANY);
+    }
+    Term field = variable.select(select.field());
     return select.testOnly() ? new Presence(field) : field;
+  }
+
+  /** The values of a group's field. */
+  private Group.Values values(CelExpr expr) throws CelProblems {
+    if (expr.getKind() == CelExpr.ExprKind.Kind.SELECT
+        && !expr.select().testOnly()
+        && scope.variables().get(expr.select().operand().ident().name())
+            instanceof Variable.OfGroup group) {
+      return group.values(expr.select().field());
+    }
+    throw problem(expr, "a group's field is expected here, like paid.amount.");
+  }
+
+  /** {@code exists} and {@code all}, as CEL's macros write them out. */
+  private Term quantifier(CelExpr expr) throws CelProblems {
+    CelExpr.CelComprehension loop = expr.comprehension();
+    Group.Values values = values(loop.iterRange());
+    int slot = scope.slot();
+    Term outer = bound.put(loop.iterVar(), new GroupTerm.Bound(slot, values.personal()));
+    CelExpr.CelCall step = loop.loopStep().call();
+    Term predicate = compile(step.args().get(1));
+    if (outer == null) {
+      bound.remove(loop.iterVar());
+    } else {
+      bound.put(loop.iterVar(), outer);
+    }
+    boolean exists = step.function().equals(Operator.LOGICAL_OR.getFunction());
+    return new GroupTerm.Quantifier(values, slot, predicate, exists);
   }
 
   private Term call(CelExpr expr) throws CelProblems {
@@ -85,7 +137,14 @@ final class TermCompiler {
     }
     return switch (call.function()) {
       case CelEnvironment.FOUND -> found(call.args().get(0));
-      case CelEnvironment.DATE -> literal(expr, LocalDate::parse, "date(\"2026-01-31\")");
+      case CelEnvironment.COUNT -> new GroupTerm.Count(group(call.args().get(0)));
+      case CelEnvironment.SUM -> aggregate(expr, GroupTerm.Operator.SUM);
+      case CelEnvironment.MIN -> aggregate(expr, GroupTerm.Operator.MIN);
+      case CelEnvironment.MAX -> aggregate(expr, GroupTerm.Operator.MAX);
+      case CelEnvironment.DISTINCT -> aggregate(expr, GroupTerm.Operator.DISTINCT);
+      case CelEnvironment.DAYS -> days(call, false);
+      case CelEnvironment.WORKDAYS -> days(call, true);
+      case CelEnvironment.DATE -> date(expr);
       case "timestamp" ->
           literal(expr, TermCompiler::instant, "timestamp(\"2026-01-31T09:00:00+08:00\")");
       case "duration" -> literal(expr, TermCompiler::duration, "duration(\"1h30m\")");
@@ -131,8 +190,33 @@ final class TermCompiler {
     return Optional.empty();
   }
 
+  private Group group(CelExpr argument) {
+    return ((Variable.OfGroup) scope.variables().get(argument.ident().name())).group();
+  }
+
+  private Term aggregate(CelExpr expr, GroupTerm.Operator operator) throws CelProblems {
+    boolean decimal = ValueType.of(ast.getTypeOrThrow(expr.id())) == ValueType.DECIMAL;
+    return new GroupTerm.Aggregate(operator, values(expr.call().args().get(0)), decimal, text);
+  }
+
+  private Term days(CelExpr.CelCall call, boolean worked) throws CelProblems {
+    Term from = compile(call.args().get(0));
+    Term to = compile(call.args().get(1));
+    return new DayCount(from, to, worked, scope.calendars());
+  }
+
+  private Term date(CelExpr expr) throws CelProblems {
+    CelExpr argument = expr.call().args().get(0);
+    return ValueType.of(ast.getTypeOrThrow(argument.id())) == ValueType.TIMESTAMP
+        ? new DayCount.OfInstant(compile(argument), scope.calendars().zone())
+        : literal(expr, LocalDate::parse, "date(\"2026-01-31\")");
+  }
+
   private Term membership(List<CelExpr> args) throws CelProblems {
     CelExpr list = args.get(1);
+    if (list.getKind() == CelExpr.ExprKind.Kind.SELECT) {
+      return new GroupTerm.Member(compile(args.get(0)), values(list));
+    }
     if (list.getKind() != CelExpr.ExprKind.Kind.LIST) {
       throw problem(list, "a list [a, b] is expected to the right of \"in\".");
     }

@@ -2,7 +2,10 @@ package org.xiezhi.engine.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,6 +35,11 @@ abstract class Variable {
   /** The types of its fields by name. */
   Map<String, ValueType> fields() {
     return fields;
+  }
+
+  /** The type of a field to CEL's checker. */
+  CelType celType(String field) {
+    return fields.get(field).cel();
   }
 
   /** Reads a field. */
@@ -67,9 +75,15 @@ abstract class Variable {
       super(name);
       this.slot = slot;
       this.type = type;
-      type.fields().forEach(f -> fields().put(f.name(), ValueType.of(f.type())));
-      fields().put(OCCURRED, ValueType.TIMESTAMP);
-      fields().put(RECORDED, ValueType.TIMESTAMP);
+      fields().putAll(typesOf(type));
+    }
+
+    private static Map<String, ValueType> typesOf(EventType type) {
+      Map<String, ValueType> types = new HashMap<>();
+      type.fields().forEach(f -> types.put(f.name(), ValueType.of(f.type())));
+      types.put(OCCURRED, ValueType.TIMESTAMP);
+      types.put(RECORDED, ValueType.TIMESTAMP);
+      return types;
     }
 
     @Override
@@ -144,6 +158,37 @@ abstract class Variable {
       }
       Instant time = occurred ? event.occurred() : event.recorded();
       return time == null ? frame.miss(path) : time;
+    }
+  }
+
+  /** A named set of the key's events; its fields are the lists of their fields. */
+  static final class OfGroup extends Variable {
+    private final Group group;
+
+    OfGroup(Group group) {
+      super(group.name());
+      this.group = group;
+      fields().putAll(OfEvent.typesOf(group.type()));
+    }
+
+    Group group() {
+      return group;
+    }
+
+    @Override
+    CelType celType(String field) {
+      return ListType.create(super.celType(field));
+    }
+
+    /** The values of a field. */
+    Group.Values values(String field) {
+      return new Group.Values(
+          group, new OfEvent(name(), group.element(), group.type()).select(field));
+    }
+
+    @Override
+    Term select(String field) {
+      throw new IllegalStateException(name() + "." + field + " is no single value");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.time.CountedLimit;
 import org.xiezhi.engine.time.Extension;
 import org.xiezhi.engine.time.Limit;

@@ -7,6 +7,7 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.rule.Finding.Cause;
 
 /** One event must satisfy a condition, given the reference rows in force. */

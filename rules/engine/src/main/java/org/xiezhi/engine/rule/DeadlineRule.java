@@ -11,6 +11,7 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.condition.ValueType;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.rule.Finding.Cause;
 import org.xiezhi.engine.time.Calendars;

@@ -3,6 +3,7 @@ package org.xiezhi.engine.rule;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
@@ -100,6 +101,13 @@ public record Finding(
   /** The same finding, which nothing can be said of because these are missing. */
   Finding without(List<String> names) {
     return new Finding(Cause.MISSING, Level.NONE, null, count, stop, others, names, next, frame);
+  }
+
+  /** The same finding, which rests on these events as well. */
+  Finding restingOn(List<Event> events) {
+    List<Event> all = new ArrayList<>(others);
+    events.stream().filter(event -> !all.contains(event)).forEach(all::add);
+    return new Finding(cause, level, exclusion, count, stop, all, missing, next, frame);
   }
 
   public Outcome outcome() {

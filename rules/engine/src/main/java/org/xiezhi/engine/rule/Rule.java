@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.xiezhi.engine.alert.LegalBasis;
@@ -11,8 +12,10 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.condition.Frame;
+import org.xiezhi.engine.condition.Group;
 import org.xiezhi.engine.condition.ValueFormat;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.rule.Finding.Cause;
 
@@ -25,11 +28,14 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
   private final Set<String> concerns;
 
   /**
-   * @param concerns all event types whose facts can change a finding, the anchor's among them
+   * @param concerns all event types whose facts can change a finding, the anchor's among them;
+   *     those of its groups besides
    */
   Rule(Head head, Set<String> concerns) {
     this.head = requireNonNull(head);
-    this.concerns = Set.copyOf(concerns);
+    Set<String> all = new HashSet<>(concerns);
+    head.scope().groups().forEach(group -> all.add(group.type().name()));
+    this.concerns = Set.copyOf(all);
   }
 
   public final String id() {
@@ -83,6 +89,16 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
     return concerns;
   }
 
+  /** True if a finding rests on the anchoring event alone, of all events of its type. */
+  public final boolean looksAtAnchorAlone() {
+    for (Group group : head.scope().groups()) {
+      if (group.type().name().equals(anchor())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Judges.
    *
@@ -93,7 +109,8 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
    *     does not depend on when it is asked for
    */
   public final Finding judge(Event anchor, Facts facts, Instant now, ReferenceTables tables) {
-    Frame frame = new Frame(head.scope(), tables, anchor.recorded()).set(ANCHOR, anchor);
+    Frame frame =
+        new Frame(head.scope(), facts, tables, anchor.recorded(), now).set(ANCHOR, anchor);
     if (anchor.deleted()) {
       return Finding.of(Cause.RETRACTED, Level.NONE, frame);
     }
@@ -118,9 +135,21 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
       }
     }
     Finding finding = judge(anchor, facts, now, frame);
+    if (finding.isActive() && !head.scope().groups().isEmpty()) {
+      finding = finding.restingOn(gathered(frame));
+    }
     // Whether the rule applies matters only if it is broken.
-    boolean doubtful = !unknown.isEmpty() && finding.outcome() == Outcome.VIOLATION;
-    return doubtful ? finding.without(unknown.stream().distinct().toList()) : finding;
+    if (!unknown.isEmpty() && finding.outcome() == Outcome.VIOLATION) {
+      finding = finding.without(unknown.stream().distinct().toList());
+    }
+    boolean waits = frame.lacksCalendar() && finding.outcome() == Outcome.CANNOT_SAY;
+    return waits && finding.next() == null
+        ? finding.again(head.scope().calendars().nextKnown(now))
+        : finding;
+  }
+
+  private List<Event> gathered(Frame frame) {
+    return head.scope().groups().stream().flatMap(g -> g.events(frame).stream()).toList();
   }
 
   /** Judges an event that the rule concerns. */

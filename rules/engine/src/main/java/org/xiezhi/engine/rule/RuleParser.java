@@ -33,6 +33,7 @@ final class RuleParser {
           "key",
           "levels",
           "lookups",
+          "groups",
           "exclusions",
           "parameters",
           "assumptions",
@@ -54,18 +55,18 @@ final class RuleParser {
   private final Schema schema;
   private final Scope scope;
 
-  private RuleParser(YamlNode node, String text, Schema schema) {
+  private RuleParser(YamlNode node, String text, Schema schema, Calendars calendars) {
     this.node = node;
     this.text = text;
     this.schema = schema;
-    this.scope = new Scope(schema);
+    this.scope = new Scope(schema, calendars);
   }
 
   /** Reads a rule; empty if anything is wrong, which is then among the problems. */
   static Optional<Rule> parse(
       YamlNode node, String text, Schema schema, Calendars calendars, Problems problems) {
     int before = problems.count();
-    Optional<Rule> rule = new RuleParser(node, text, schema).parse(calendars);
+    Optional<Rule> rule = new RuleParser(node, text, schema, calendars).parse(calendars);
     return problems.count() == before ? rule : Optional.empty();
   }
 
@@ -87,7 +88,9 @@ final class RuleParser {
     }
     scope.event(anchor);
     node.get("parameters").ifPresent(this::parameters);
-    node.get("lookups").ifPresent(this::lookups);
+    Aliases aliases = new Aliases(scope, RESERVED);
+    node.get("lookups").ifPresent(aliases::lookups);
+    node.get("groups").ifPresent(aliases::groups);
     Condition applies =
         node.get(kind.anchorKey())
             .filter(YamlNode::isMap)
@@ -154,21 +157,6 @@ final class RuleParser {
     scope.parameters(PARAMETERS, values, types);
   }
 
-  private void lookups(YamlNode lookups) {
-    lookups
-        .entries()
-        .forEach(
-            (name, lookup) -> {
-              if (scope.has(name.text()) || RESERVED.contains(name.text())) {
-                name.problem("the name \"" + name.text() + "\" is already taken.");
-              } else if (!name.text().matches("[a-z][a-z0-9_]*")) {
-                name.problem("\"" + name.text() + "\" is not a name like fee_standard.");
-              } else {
-                scope.lookup(name.text(), lookup);
-              }
-            });
-  }
-
   private Optional<Head> head(
       Head.Identity identity,
       EventType anchor,
@@ -196,6 +184,7 @@ final class RuleParser {
     String space = key.text();
     List<EventType> types = new ArrayList<>(List.of(anchor));
     types.addAll(kind.others());
+    scope.groups().forEach(group -> types.add(group.type()));
     for (EventType type : types) {
       if (!type.keys().containsKey(space)) {
         key.problem(

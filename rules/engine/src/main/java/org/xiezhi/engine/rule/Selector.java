@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 
 /**
  * Some facts of a key.

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.event.Precision;
 
 /** Finds the first event that ends a limit. */

@@ -144,6 +144,21 @@ public final class Countdown {
     };
   }
 
+  /**
+   * How many days are worked after a day until and with another; negative if that one is earlier.
+   *
+   * @throws NoCalendarException if it needs a year that has no notice, or none yet
+   */
+  public int workdays(LocalDate after, LocalDate until) {
+    if (until.isBefore(after)) {
+      return -workdays(until, after);
+    }
+    if (calendar.isProvisional(after) || calendar.isProvisional(until)) {
+      throw new NoCalendarException(until.getYear());
+    }
+    return calendar.workdays(after, until);
+  }
+
   LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, zone);
   }

@@ -141,7 +141,7 @@ class ConditionTest {
         "found(standrad) | 8 | there is no \"\"standrad\"\" here, did you mean standard?",
         "has(fee.cout) | 10 | fee has no field \"\"cout\"\", did you mean count?",
         "fund(standard) | 6 | there is no function \"\"fund\"\", did you mean found?",
-        "matches(fee.code, 'x') | 9 | there is no function \"\"matches\"\"; there are: contains, date, duration, endsWith, found, has, size, startsWith, timestamp.",
+        "matches(fee.code, 'x') | 9 | there is no function \"\"matches\"\"; there are: all, contains, count, date, days, distinct, duration, endsWith, exists, found, has, max, min, size, startsWith, sum, timestamp, workdays.",
         "fee.code > 1 | 11 | \"\">\"\" cannot be applied to (string, int).",
         "fee.amount + fee.code == 1 | 13 | \"\"+\"\" cannot be applied to (decimal, string).",
         "fee.amount == '1' | 13 | \"\"==\"\" cannot be applied to (decimal, string).",
@@ -154,8 +154,9 @@ class ConditionTest {
         "[1].size() == 1 | 10 | \"\"size\"\" can only be asked of a text.",
         "fee.code.code == 'x' | 10 | \"\".code\"\" can only follow a name.",
         "duration('1 day') == duration('1h') | 10 | write it like duration(\"\"1h30m\"\").",
+        "[1].exists(x, x == 1) | 2 | a group's field is expected here, like paid.amount.",
+        "[1].map(x, x + 1) == [2] | 9 | there is no function \"\"map\"\", did you mean max?",
         "date(fee.code) == fee.day | 6 | write it like date(\"\"2026-01-31\"\").",
-        "[1].exists(x, x == 1) | 12 | there is no function \"\"exists\"\"; there are: contains, date, duration, endsWith, found, has, size, startsWith, timestamp.",
         "{'a': 1}.a == 1 | 2 | this kind of expression cannot be used in rules.",
       })
   void whatIsWrongIsToldWithItsPlace(String text, int column, String message) {

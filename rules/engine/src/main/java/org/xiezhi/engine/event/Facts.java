@@ -1,7 +1,6 @@
-package org.xiezhi.engine.rule;
+package org.xiezhi.engine.event;
 
 import java.util.List;
-import org.xiezhi.engine.event.Event;
 
 /** The facts of one key, as rules see them. */
 public interface Facts {
