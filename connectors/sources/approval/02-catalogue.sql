@@ -1,6 +1,6 @@
 -- The city's catalogue: 13 divisions, 50 departments, their windows and officers, 441 items in force and 8 retired
 -- ones, with legal bases, materials and fee standards. Run by `approval_hall` after 01-schema.sql; may be run again.
--- Everything is computed from the two lists below, so every run gives the same rows. A sample, not a legal reference.
+-- Everything is computed from the lists below, so every run gives the same rows. A sample, not a legal reference.
 
 insert into hall.district (district_code, district_name, parent_code, level) values
   ('370200', '青岛市', null, 1),
@@ -312,13 +312,41 @@ from retired
 on conflict do nothing;
 
 -- What an applicant may be asked for. Identity papers and business licences come by sharing between departments.
-insert into hall.item_material (item_code, material_code, material_name, is_required, from_sharing, recorded_at)
-select n.item_code, n.item_code || '-' || m.material_no, m.material_name, m.is_required, m.from_sharing, timestamptz '2019-12-20 09:00+08'
+insert into hall.item_material (item_code, material_code, material_name, is_required, from_sharing, may_follow, recorded_at)
+select n.item_code, n.item_code || '-' || m.material_no, m.material_name, m.is_required, m.from_sharing, m.material_no in (5, 7), timestamptz '2019-12-20 09:00+08'
 from new_item n
 join (values
   (1, '申请表', true, false, 1, 5), (2, '申请人身份证明', true, true, 1, 5), (3, '营业执照', false, true, 1, 3),
   (4, '证明符合法定条件的材料', true, false, 1, 1), (5, '变更事项说明', true, false, 2, 2), (6, '原证照', true, false, 2, 4), (7, '遗失声明', true, false, 5, 5)
 ) m (material_no, material_name, is_required, from_sharing, first_variant, last_variant) on n.variant between m.first_variant and m.last_variant
+on conflict do nothing;
+
+-- Which steps a case must take. Every fourth subject is checked on the spot when it is new or changed, and the renewals of
+-- every third department rest on a commitment; what is done at once has neither review nor separate duties.
+insert into hall.item_flow (item_code, flow_version, needs_review, needs_site_check, by_commitment, separates_duties, recorded_at)
+select item_code, '1', case_type = '2' and not (variant = 3 and department_no % 3 = 0),
+  case_type = '2' and (department_no + subject_no) % 4 = 0 and variant in (1, 2), variant = 3 and department_no % 3 = 0,
+  case_type = '2' and not (variant = 3 and department_no % 3 = 0), timestamptz '2019-12-20 09:00+08'
+from new_item
+on conflict do nothing;
+
+-- What a reform moved from one department to another: the market bureau's renewals may be decided by the approval bureau.
+insert into hall.item_implementer (item_code, department_code, ground, document_no, valid_from, recorded_at)
+select n.item_code, p.department_code, 'transfer', '青政字〔2020〕12号', timestamptz '2020-06-01 00:00+08', timestamptz '2020-05-20 09:00+08'
+from new_item n cross join hall.department p
+where n.department_no = 25 and n.variant = 3 and p.department_no = 1
+on conflict do nothing;
+
+insert into hall.intermediary_service (service_code, service_name, basis, valid_from, recorded_at) values
+  ('ZJ-01', '建设项目环境影响报告编制', '环境影响评价法', '2020-01-01 00:00+08', '2019-12-20 09:00+08'),
+  ('ZJ-02', '施工图设计文件审查', '建设工程质量管理条例', '2020-01-01 00:00+08', '2019-12-20 09:00+08'),
+  ('ZJ-03', '水土保持方案编制', '水土保持法', '2020-01-01 00:00+08', '2019-12-20 09:00+08'),
+  ('ZJ-04', '特种设备检验检测', '特种设备安全法', '2020-01-01 00:00+08', '2019-12-20 09:00+08')
+on conflict do nothing;
+
+insert into hall.treasury_account (account, kind, holder, valid_from, recorded_at) values
+  ('370200000001', 'treasury', '国家金库青岛市中心支库', '2020-01-01 00:00+08', '2019-12-20 09:00+08'),
+  ('370200000002', 'fiscal', '青岛市财政局非税收入财政专户', '2020-01-01 00:00+08', '2019-12-20 09:00+08')
 on conflict do nothing;
 
 drop table pg_temp.subject, pg_temp.new_item, pg_temp.retired;

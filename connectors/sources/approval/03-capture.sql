@@ -33,8 +33,12 @@ revoke all on all tables in schema hall from xiezhi_capture, xiezhi_clock;
 grant usage on schema hall to xiezhi_capture, xiezhi_clock;
 
 grant select on
-  hall.application, hall.acceptance, hall.supplement_notice, hall.refusal, hall.step, hall.special_procedure, hall.extension,
-  hall.decision, hall.fee, hall.payment, hall.delivery, hall.rating, hall.item, hall.item_basis, hall.fee_standard, hall.source_clock
+  hall.application, hall.acceptance, hall.supplement_notice, hall.requested_material, hall.resubmission,
+  hall.submitted_material, hall.intermediary, hall.refusal, hall.step, hall.site_check, hall.special_procedure,
+  hall.extension, hall.decision, hall.closure, hall.receipt, hall.overdue_explanation, hall.collection_notice,
+  hall.correction_ticket, hall.fee, hall.payment, hall.refund, hall.treasury_receipt, hall.delivery, hall.rating,
+  hall.item, hall.item_basis, hall.item_material, hall.item_flow, hall.item_implementer, hall.fee_standard,
+  hall.sharing_outage, hall.intermediary_service, hall.treasury_account, hall.source_clock
   to xiezhi_capture;
 grant select, update on hall.source_clock to xiezhi_clock;
 
@@ -47,6 +51,10 @@ begin
 end
 $$;
 alter publication xiezhi_approval set table
-  hall.application, hall.acceptance, hall.supplement_notice, hall.refusal, hall.step, hall.special_procedure, hall.extension,
-  hall.decision, hall.fee, hall.payment, hall.delivery, hall.rating, hall.item, hall.item_basis, hall.fee_standard, hall.source_clock;
+  hall.application, hall.acceptance, hall.supplement_notice, hall.requested_material, hall.resubmission,
+  hall.submitted_material, hall.intermediary, hall.refusal, hall.step, hall.site_check, hall.special_procedure,
+  hall.extension, hall.decision, hall.closure, hall.receipt, hall.overdue_explanation, hall.collection_notice,
+  hall.correction_ticket, hall.fee, hall.payment, hall.refund, hall.treasury_receipt, hall.delivery, hall.rating,
+  hall.item, hall.item_basis, hall.item_material, hall.item_flow, hall.item_implementer, hall.fee_standard,
+  hall.sharing_outage, hall.intermediary_service, hall.treasury_account, hall.source_clock;
 alter publication xiezhi_approval set (publish = 'insert, update, delete, truncate');

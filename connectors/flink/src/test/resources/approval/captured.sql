@@ -1,7 +1,8 @@
 -- What was run, one statement after the other, while captured.jsonl was recorded: PostgreSQL 17.11, Debezium 3.5.0, the connector of
 -- connectors/debezium/approval.json. Before the snapshot: 01-schema.sql, 02-catalogue.sql, 03-capture.sql and one run of
 -- examples/overcharge.sql. Of the snapshot a few rows of each table are kept, its first and its last among them; everything after it
--- is complete. Beats came from the clock's role every half second in between.
+-- is complete. Beats came from the clock's role every half second in between. Columns that the schema was given since then were added to the
+-- recorded rows with their defaults: null, planned_unit workday, is_amended false.
 
 -- one case through all its tables
 insert into hall.application (application_no, item_code, department_code, district_code, channel, applicant_type, applicant_name, applicant_id_no, applicant_phone, is_draft, applied_at)

@@ -63,7 +63,8 @@ class IntakeOperatorTest {
     // Of 31 changes of case rows one is a truncate, two have absurd times, one an amount that is
     // no number, and one is a draft.
     assertThat(events()).hasSize(26);
-    assertThat(side(references)).hasSize(22);
+    // Six of 22 rows are legal bases, which are kept both by item and by rank.
+    assertThat(side(references)).hasSize(28);
     assertThat(side(deadLetters))
         .hasSize(4)
         .allSatisfy(

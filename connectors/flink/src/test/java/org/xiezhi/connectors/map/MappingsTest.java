@@ -61,7 +61,7 @@ class MappingsTest {
     assertThat(approval.domain()).isEqualTo("approval");
     assertThat(approval.source()).isEqualTo("approval");
     assertThat(approval.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
-    assertThat(approval.routes()).containsExactly("case");
+    assertThat(approval.routes()).containsExactly("case", "bill");
     Schema schema = approval.schema();
     assertThat(schema.domain()).isEqualTo("approval");
     assertThat(schema.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
@@ -69,16 +69,28 @@ class MappingsTest {
         .containsExactly(
             "acceptance",
             "application",
+            "closure",
+            "collection_notice",
+            "correction_ticket",
             "decision",
             "delivery",
             "extension",
             "fee",
+            "intermediary",
+            "overdue_explanation",
             "payment",
             "rating",
+            "receipt",
+            "refund",
             "refusal",
+            "requested_material",
+            "resubmission",
+            "site_check",
             "special_procedure",
             "step",
-            "supplement_notice");
+            "submitted_material",
+            "supplement_notice",
+            "treasury_receipt");
     assertThat(schema.events().get("payment"))
         .isEqualTo(
             new EventType(
@@ -92,7 +104,18 @@ class MappingsTest {
                 Map.of("case", "application_no"),
                 Map.of()));
     assertThat(schema.events().get("step").roles()).isEqualTo(Map.of(Role.OFFICER, "officer_id"));
-    assertThat(schema.references().keySet()).containsExactly("fee_standard", "item", "item_basis");
+    assertThat(schema.references().keySet())
+        .containsExactly(
+            "fee_standard",
+            "intermediary_service",
+            "item",
+            "item_basis",
+            "item_basis_of_rank",
+            "item_flow",
+            "item_implementer",
+            "item_material",
+            "sharing_outage",
+            "treasury_account");
     assertThat(schema.references().get("fee_standard"))
         .isEqualTo(
             new ReferenceType(
@@ -102,7 +125,8 @@ class MappingsTest {
                     new Field("fee_code", FieldType.STRING, false),
                     new Field("fee_name", FieldType.STRING, false),
                     new Field("unit_price", FieldType.DECIMAL, false),
-                    new Field("basis", FieldType.STRING, false))));
+                    new Field("basis", FieldType.STRING, false),
+                    new Field("collector_code", FieldType.STRING, false))));
   }
 
   @Test
@@ -110,7 +134,7 @@ class MappingsTest {
     Mapping approval = Mappings.load("approval.yaml", approval(), new Problems()).orElseThrow();
 
     assertThat(approval.columnsByTable())
-        .hasSize(16)
+        .hasSize(34)
         .containsEntry("hall.source_clock", Set.of("source_time"))
         .containsEntry(
             "hall.rating", Set.of("application_no", "rated_at", "recorded_at", "satisfaction"))
@@ -118,6 +142,7 @@ class MappingsTest {
             "hall.fee_standard",
             Set.of(
                 "basis",
+                "collector_code",
                 "fee_code",
                 "fee_name",
                 "recorded_at",
