@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -62,6 +64,19 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class);
+
+  @ArchTest
+  static final ArchRule theTruthOwesNothingToTheEngine =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.xiezhi.local.hall..", "org.xiezhi.local.truth..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage("org.xiezhi.engine..")
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.resideInAPackage("org.xiezhi.engine.alert"))))
+          .because("a mistake of the engine's must not be one of the truth's; words are shared");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

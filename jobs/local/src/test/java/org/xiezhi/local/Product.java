@@ -18,6 +18,7 @@ import org.xiezhi.local.process.Part;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
 import org.xiezhi.local.status.Observer;
+import org.xiezhi.local.status.RunningJob;
 import org.xiezhi.local.status.SourceClock;
 import org.xiezhi.local.status.Status;
 
@@ -118,8 +119,9 @@ final class Product {
 
   /** Has the job take a checkpoint, for which its sinks to Kafka are flushed. */
   void flush() throws Exception {
-    String checkpoint = job().beginCheckpoint();
-    soon().until(() -> job().checkpoint(checkpoint), "COMPLETED"::equals);
+    RunningJob running = new RunningJob(stack.endpoints().flink());
+    String checkpoint = running.beginCheckpoint();
+    soon().until(() -> running.completed(checkpoint));
   }
 
   /** Waits until a part has been started again after its death. */

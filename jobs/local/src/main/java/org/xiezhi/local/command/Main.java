@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       SqlCommand.class,
+      SimulateCommand.class,
+      VerifyCommand.class,
       RulesCommand.class,
       DeadLettersCommand.class,
       CommandLine.HelpCommand.class
@@ -37,7 +39,8 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** The commands, to be run within another process. */
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

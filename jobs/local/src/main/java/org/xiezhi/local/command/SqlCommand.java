@@ -1,15 +1,13 @@
 package org.xiezhi.local.command;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.sql.Department;
 import org.xiezhi.local.sql.JsonFormat;
 import org.xiezhi.local.sql.SqlClient;
 import org.xiezhi.local.sql.TableFormat;
@@ -65,24 +63,12 @@ final class SqlCommand implements Callable<Integer> {
     String script = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
-    try (Connection connection = connect(endpoints.variables().get(source.variable))) {
+    try (Connection connection =
+        Department.connect(endpoints.variables().get(source.variable), "xiezhi-sql")) {
       boolean fine =
           new SqlClient(connection, json ? new JsonFormat() : new TableFormat(), out, err)
               .run(script);
       return fine ? 0 : 1;
     }
-  }
-
-  private static Connection connect(String uri) throws Exception {
-    URI address = URI.create(uri);
-    String[] user = address.getUserInfo().split(":", 2);
-    Properties login = new Properties();
-    login.setProperty("user", user[0]);
-    login.setProperty("password", user[1]);
-    login.setProperty("connectTimeout", "5");
-    login.setProperty("ApplicationName", "xiezhi-sql");
-    return DriverManager.getConnection(
-        "jdbc:postgresql://" + address.getHost() + ":" + address.getPort() + address.getPath(),
-        login);
   }
 }

@@ -1,0 +1,44 @@
+package org.xiezhi.local.hall;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * An item of the catalogue, in the version that is in force while the hall is played.
+ *
+ * @param code 实施编码
+ * @param name 事项名称
+ * @param department that handles it
+ * @param mode single, joint or lower_review
+ * @param immediate 即办件: promised to be done at once
+ * @param statutory the term of the law
+ * @param promised the term that was published, no longer than the law's
+ * @param result whether there is a licence or document to hand over
+ * @param specialTypes for what its clock may be stopped
+ * @param fee what may be charged; null for nothing
+ * @param active false for an item that may no longer be handled
+ */
+record Item(
+    String code,
+    String name,
+    String department,
+    String mode,
+    boolean immediate,
+    Term statutory,
+    Term promised,
+    boolean result,
+    List<String> specialTypes,
+    Fee fee,
+    boolean active) {
+  Item {
+    specialTypes = List.copyOf(specialTypes);
+  }
+
+  /** A published price for one unit. */
+  record Fee(String code, BigDecimal price) {}
+
+  /** Whether both terms are counted in days and leave room for what may happen in a case. */
+  boolean takesDays() {
+    return active && !immediate && !statutory.inHours() && !promised.inHours();
+  }
+}

@@ -1,0 +1,101 @@
+package org.xiezhi.local.hall;
+
+import static org.xiezhi.local.hall.DayCounter.day;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.xiezhi.engine.alert.Level;
+
+/** Applications that nobody answers within the five working days of 行政许可法 32. */
+final class LateReceipts {
+  static final String RULE = "APPR-TIME-001";
+
+  private static final Term FIVE_DAYS = new Term(5, "workday");
+  private static final int RED_AFTER = 2;
+
+  private LateReceipts() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        new Scenario(
+            "accepted a day late",
+            LateReceipts::suits,
+            LateReceipts::oneDayLate,
+            LateReceipts::acceptedOnTheLastDay),
+        new Scenario(
+            "accepted days late",
+            LateReceipts::suits,
+            LateReceipts::daysLate,
+            LateReceipts::noticedOnTheLastDay));
+  }
+
+  /** Long enough that what counts as accepted from its receipt can still be decided in time. */
+  private static boolean suits(Item item) {
+    return item.takesDays() && item.promised().length() >= 5 && item.statutory().length() >= 15;
+  }
+
+  private static void oneDayLate(Course course, Desk desk) {
+    Due due = unanswered(course, desk);
+    LocalDate next = desk.days().calendar().after(due.lastDay(), 1);
+    acceptedOn(next, course, desk);
+    course.expect(RULE, Level.YELLOW, due.strict(), "answered on " + next + why(due));
+  }
+
+  private static void daysLate(Course course, Desk desk) {
+    Due due = unanswered(course, desk);
+    LocalDate red = desk.days().late(due, RED_AFTER);
+    if (due.announced() && !desk.days().calendar().announced(red)) {
+      // Whether a card may be red on such a day is not for the hall to say.
+      oneDayLate(course, desk);
+      return;
+    }
+    LocalDate day = desk.days().late(due, RED_AFTER + desk.chance().between(0, 1));
+    acceptedOn(day, course, desk);
+    course.expect(RULE, due.gravest(), DayCounter.startOf(red), "answered on " + day + why(due));
+  }
+
+  private static String why(Due due) {
+    return ", due by the end of " + due.lastDay();
+  }
+
+  private static Due unanswered(Course course, Desk desk) {
+    course.noticed = null;
+    return desk.days().due(course.applied, FIVE_DAYS);
+  }
+
+  /** And then decided at once, as it counts as accepted from its receipt on. */
+  private static void acceptedOn(LocalDate day, Course course, Desk desk) {
+    accept(course, desk, DayCounter.at(day, 9, desk.chance().between(0, 59)));
+    course.decided = desk.hours().after(course.accepted, 1, desk.chance());
+  }
+
+  private static void accept(Course course, Desk desk, Instant accepted) {
+    course.accepted = accepted;
+    course.suspension = null;
+    if (course.charge != null) {
+      Course.Charge charge = course.charge;
+      course.charge =
+          new Course.Charge(
+              charge.code(),
+              charge.quantity(),
+              charge.amount(),
+              charge.typed(),
+              accepted.plusSeconds(desk.chance().between(30, 200)));
+    }
+  }
+
+  private static void acceptedOnTheLastDay(Course course, Desk desk) {
+    Due due = unanswered(course, desk);
+    accept(course, desk, Desk.lastMinute(due));
+    course.decided = desk.hours().after(course.accepted, 1, desk.chance());
+  }
+
+  private static void noticedOnTheLastDay(Course course, Desk desk) {
+    Due due = unanswered(course, desk);
+    course.noticed = Desk.lastMinute(due).minusSeconds(desk.chance().between(0, 3600));
+    LocalDate back = desk.days().calendar().after(day(course.noticed), desk.chance().between(1, 4));
+    accept(course, desk, desk.hours().on(back, desk.chance()));
+    course.decided = desk.hours().after(course.accepted, 1, desk.chance());
+  }
+}

@@ -1,0 +1,28 @@
+package org.xiezhi.local.hall;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Predicate;
+
+/**
+ * Something that a hall may do wrong, and what comes so near to it that it is just right.
+ *
+ * @param name in a few words
+ * @param suits the items on which it can happen
+ * @param violation bends a case and says what is to be found
+ * @param nearMiss bends a case as far as the law allows
+ */
+record Scenario(String name, Predicate<Item> suits, Twist violation, Twist nearMiss) {
+  Scenario {
+    requireNonNull(name);
+    requireNonNull(suits);
+    requireNonNull(violation);
+    requireNonNull(nearMiss);
+  }
+
+  /** What makes an ordinary case a particular one. */
+  @FunctionalInterface
+  interface Twist {
+    void bend(Course course, Desk desk);
+  }
+}

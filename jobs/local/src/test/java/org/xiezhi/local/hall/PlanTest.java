@@ -1,0 +1,144 @@
+package org.xiezhi.local.hall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.xiezhi.local.truth.Expectation;
+
+/**
+ * Each kind of plan, row by row: {@code plans.txt} is to be read, and rewritten only on purpose.
+ */
+class PlanTest {
+  private static final Instant FILED = DayCounter.at(LocalDate.of(2026, 3, 2), 10, 20);
+
+  private static Plan plan(long seed, double share, List<Scenario> scenarios) {
+    return new Plan(seed, share, "3702TEST-", SampleCatalogue.catalogue(), scenarios);
+  }
+
+  private static List<PlannedCase> cases(long seed, double share, int count) {
+    Plan plan = plan(seed, share, Scenarios.all());
+    return IntStream.range(0, count).mapToObj(i -> plan.make(i, FILED)).toList();
+  }
+
+  /** The violation of each scenario and its near miss, each alone. */
+  private static String story(Scenario scenario) {
+    Plan plan = plan(5, 0.5, List.of(scenario));
+    // Every other case is planted: the odd indices, and their near misses follow.
+    return text(plan.make(1, FILED)) + text(plan.make(2, FILED));
+  }
+
+  private static String text(PlannedCase planned) {
+    StringBuilder text = new StringBuilder("== " + planned.scenario() + "\n");
+    for (Transaction transaction : planned.transactions()) {
+      String rows =
+          transaction.writes().stream().map(PlanTest::text).collect(Collectors.joining("; "));
+      text.append(local(transaction.recorded())).append(' ').append(rows).append('\n');
+    }
+    for (Expectation expected : planned.expectations()) {
+      text.append(
+          "   => %s %s by %s: %s%n"
+              .formatted(
+                  expected.rule(),
+                  expected.judgement(),
+                  local(expected.knownBy()),
+                  expected.why()));
+    }
+    return text.append('\n').toString();
+  }
+
+  private static String text(Write write) {
+    if (write instanceof Write.Insert insert) {
+      return "+ " + insert.table() + " " + text(insert.columns());
+    }
+    if (write instanceof Write.Update update) {
+      return "~ " + update.table() + " " + text(update.columns());
+    }
+    return "- " + write.sql().split(" ")[2];
+  }
+
+  private static String text(Map<String, Object> columns) {
+    return columns.entrySet().stream()
+        .filter(column -> !List.of("application_no", "recorded_at").contains(column.getKey()))
+        .map(column -> column.getKey() + "=" + text(column.getValue()))
+        .collect(Collectors.joining(" ", "{", "}"));
+  }
+
+  private static Object text(Object value) {
+    return value instanceof Instant instant ? local(instant) : value;
+  }
+
+  private static String local(Instant instant) {
+    return instant.atZone(HallCalendar.ZONE).toLocalDateTime().toString().replace('T', ' ');
+  }
+
+  @Test
+  void eachKindOfPlanWritesTheRowsOfItsStory() throws IOException {
+    String known =
+        new String(
+            PlanTest.class.getResourceAsStream("plans.txt").readAllBytes(), StandardCharsets.UTF_8);
+    String stories = Scenarios.all().stream().map(PlanTest::story).collect(Collectors.joining());
+
+    Path written = Path.of("target", "plans.txt");
+    Files.writeString(written, stories);
+
+    assertThat(stories).as("what is written now is in %s", written).isEqualTo(known);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameHall() {
+    assertThat(cases(7, 0.2, 200)).isEqualTo(cases(7, 0.2, 200));
+    assertThat(cases(7, 0.2, 200)).isNotEqualTo(cases(8, 0.2, 200));
+  }
+
+  @Test
+  void asManyCasesBreakTheLawAsWereAskedForAndEachSortInTurn() {
+    int sorts = Scenarios.all().size();
+    Map<String, Long> planted =
+        cases(3, 0.25, 8 * sorts).stream()
+            .map(PlannedCase::scenario)
+            .filter(name -> !name.equals("ordinary") && !name.startsWith("nearly"))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+    assertThat(planted)
+        .hasSize(sorts)
+        .allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(2));
+  }
+
+  @Test
+  void aViolationIsFollowedByItsNearMiss() {
+    List<PlannedCase> cases = cases(3, 0.25, 8);
+
+    assertThat(cases.get(4).scenario()).isEqualTo("nearly: " + cases.get(3).scenario());
+  }
+
+  @Test
+  void withoutViolationsAllIsOrdinary() {
+    assertThat(cases(3, 0, 50))
+        .allSatisfy(
+            planned -> {
+              assertThat(planned.scenario()).isEqualTo("ordinary");
+              assertThat(planned.expectations()).isEmpty();
+            });
+  }
+
+  @Test
+  void aHallThatLacksWhatAScenarioNeedsIsRefused() {
+    Catalogue empty = new Catalogue(List.of(), List.of(), Map.of());
+
+    assertThatThrownBy(() -> new Plan(1, 0, "X", empty, LateDecisions.all()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The hall has no item on which this could happen: decided after the promise.");
+  }
+}
