@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -15,6 +13,7 @@ import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.rule.Finding;
 import org.xiezhi.engine.rule.Rule;
+import org.xiezhi.engine.rule.RuleGroup;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.Schema;
 
@@ -68,8 +67,14 @@ public final class Engine {
       return;
     }
     Facts facts = state.view();
-    for (Rule rule : concerning(state.keySpace(), changed)) {
-      judge(state, rule, changed, facts, tables, out);
+    Docket docket = new Docket(state, facts);
+    for (Event event : changed) {
+      for (RuleGroup group : rules.concerning(state.keySpace(), event.type().name())) {
+        docket.enter(event, group);
+      }
+    }
+    for (Docket.Entry entry : docket.entries()) {
+      judge(state, entry.rule(), entry.anchor(), facts, tables, state.clock(), false, out);
     }
   }
 
@@ -80,48 +85,6 @@ public final class Engine {
     List<Event> sorted = new ArrayList<>(transaction);
     sorted.sort(Comparator.comparing(Event::position));
     return sorted;
-  }
-
-  private Iterable<Rule> concerning(String keySpace, List<Event> changed) {
-    if (changed.size() == 1) {
-      return rules.concerning(keySpace, changed.get(0).type().name());
-    }
-    Map<String, Rule> byId = new TreeMap<>();
-    for (Event event : changed) {
-      for (Rule rule : rules.concerning(keySpace, event.type().name())) {
-        byId.put(rule.id(), rule);
-      }
-    }
-    return byId.values();
-  }
-
-  private void judge(
-      KeyState state,
-      Rule rule,
-      List<Event> changed,
-      Facts facts,
-      ReferenceTables tables,
-      Consumer<Alert> out) {
-    boolean onlyAnchors = true;
-    for (Event event : changed) {
-      String type = event.type().name();
-      boolean anchors = type.equals(rule.anchor()) && rule.looksAtAnchorAlone();
-      onlyAnchors &= anchors || !rule.concerns().contains(type);
-    }
-    for (Event anchor : facts.of(rule.anchor())) {
-      if (!onlyAnchors || isAmong(changed, anchor)) {
-        judge(state, rule, anchor, facts, tables, state.clock(), false, out);
-      }
-    }
-  }
-
-  private static boolean isAmong(List<Event> changed, Event anchor) {
-    for (Event event : changed) {
-      if (event.fact().equals(anchor.fact())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

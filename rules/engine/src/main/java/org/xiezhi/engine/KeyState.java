@@ -16,7 +16,7 @@ import org.xiezhi.engine.event.Facts;
  * accessors and brings it back by {@link #restore}.
  */
 public final class KeyState {
-  private static final Comparator<Event> BY_ROW =
+  static final Comparator<Event> BY_ROW =
       Comparator.comparing((Event event) -> event.type().name())
           .thenComparing(Event::source)
           .thenComparing(Event::table)

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -126,7 +129,11 @@ class EnginePropertyTest {
   }
 
   private static Story story() {
-    Story story = Story.by(RULES).given("fee_standard", "fee_code", "F", "unit_price", "10.00");
+    return given(Story.by(RULES));
+  }
+
+  private static Story given(Story story) {
+    story.given("fee_standard", "fee_code", "F", "unit_price", "10.00");
     story.given("item_basis", "item_code", "X1", "law", "某法", "article", "第一条");
     item(story, "X0", 20L, "workday", 5L, "workday");
     item(story, "X1", 30L, "day", 0L, "workday");
@@ -234,6 +241,64 @@ class EnginePropertyTest {
         assertThat(alert.history().get(i).at())
             .isAfterOrEqualTo(alert.history().get(Math.max(0, i - 1)).at());
       }
+    }
+  }
+
+  /**
+   * The catalogue's rules once more for each of several conditions that an index can be made of.
+   */
+  private static RuleSet choosyRules() {
+    List<String> whens =
+        List.of(
+            "a.item_code == 'X1'",
+            "'X2' == a.item_code && a.department_code == 'D'",
+            "a.item_code in ['X0', 'X2']",
+            "a.item_code == 'X0' || a.item_code == 'X1'",
+            "a.item_code == 'X0' || a.department_code == 'D'",
+            "!(a.item_code == 'X1')",
+            "a.item_code == 'X9'");
+    Map<String, String> files = new TreeMap<>();
+    Map.of(
+            "appr-cont-001", "acceptance",
+            "appr-time-001", "application",
+            "appr-time-002", "acceptance",
+            "appr-time-004", "acceptance")
+        .forEach(
+            (name, anchor) -> {
+              String text = Rules.text(name + ".yaml");
+              files.put(name + ".yaml", text);
+              for (int i = 0; i < whens.size(); i++) {
+                String variant = name.replace("-00", "-") + "1" + i;
+                files.put(
+                    variant + ".yaml",
+                    text.replaceFirst("(?m)^id: .*$", "id: " + variant.toUpperCase(Locale.ROOT))
+                        .replaceFirst(
+                            "(?m)^(on|start): " + anchor + "$",
+                            "$1: {event: "
+                                + anchor
+                                + ", when: \""
+                                + whens.get(i).replace("a.", anchor + ".")
+                                + "\"}"));
+              }
+            });
+    return Fixtures.rules(files);
+  }
+
+  private static final RuleSet CHOOSY_RULES = choosyRules();
+
+  @Property(tries = 300)
+  void whatTheIndexPassesOverWouldHaveSaidNothing(@ForAll("histories") List<Event> history) {
+    Story story = given(Story.by(CHOOSY_RULES));
+    for (Event event : history) {
+      story.apply(event);
+      List<Wake> wakes = List.copyOf(story.state.wakes());
+      int before = story.alerts.size();
+
+      // A review asks every rule of every event.
+      story.engine.review(story.state, story.tables, story.alerts::add);
+
+      assertThat(story.alerts).hasSize(before);
+      assertThat(story.state.wakes()).isEqualTo(wakes);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.xiezhi.engine.condition;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
 /** Two values of one kind, or two numbers, compared. */
 final class Comparison extends Term {
@@ -61,5 +62,18 @@ final class Comparison extends Term {
   @Override
   boolean personal() {
     return left.personal() || right.personal();
+  }
+
+  @Override
+  Wanted wanted(int slot) {
+    if (operator != Operator.EQUALS) {
+      return null;
+    }
+    Wanted wanted = wanted(left.field(slot), right.constant());
+    return wanted != null ? wanted : wanted(right.field(slot), left.constant());
+  }
+
+  private static Wanted wanted(int field, Object constant) {
+    return field >= 0 && constant instanceof String text ? new Wanted(field, Set.of(text)) : null;
   }
 }

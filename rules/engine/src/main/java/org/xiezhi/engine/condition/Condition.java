@@ -61,6 +61,13 @@ public final class Condition {
   }
 
   /**
+   * What must be found in the event in a slot lest this be false; null if nothing that is known.
+   */
+  public Wanted wanted(int slot) {
+    return term.wanted(slot);
+  }
+
+  /**
    * The value; null if it cannot be said, and the frame then knows what is missing.
    *
    * @throws ClassCastException if the frame was not made for the scope of this condition

@@ -40,6 +40,13 @@ final class Logic {
     boolean personal() {
       return left.personal() || right.personal();
     }
+
+    @Override
+    Wanted wanted(int slot) {
+      return decisive
+          ? Wanted.either(left.wanted(slot), right.wanted(slot))
+          : Wanted.both(left.wanted(slot), right.wanted(slot));
+    }
   }
 
   static final class Not extends Term {

@@ -1,6 +1,8 @@
 package org.xiezhi.engine.condition;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code x in [a, b]}. */
 final class Membership extends Term {
@@ -32,5 +34,18 @@ final class Membership extends Term {
   @Override
   boolean personal() {
     return element.personal();
+  }
+
+  @Override
+  Wanted wanted(int slot) {
+    Set<String> texts = new HashSet<>();
+    for (Term candidate : list) {
+      if (!(candidate.constant() instanceof String text)) {
+        return null;
+      }
+      texts.add(text);
+    }
+    int field = element.field(slot);
+    return field < 0 ? null : new Wanted(field, texts);
   }
 }

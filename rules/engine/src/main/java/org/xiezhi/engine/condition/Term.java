@@ -17,4 +17,16 @@ abstract class Term {
   Object constant() {
     return null;
   }
+
+  /** The place of the field that this term reads of the event in a slot; -1 if it is none. */
+  int field(int slot) {
+    return -1;
+  }
+
+  /**
+   * What must be found in the event in a slot lest this be false; null if nothing that is known.
+   */
+  Wanted wanted(int slot) {
+    return null;
+  }
 }

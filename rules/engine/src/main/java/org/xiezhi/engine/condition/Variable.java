@@ -136,6 +136,11 @@ abstract class Variable {
     boolean personal() {
       return personal;
     }
+
+    @Override
+    int field(int of) {
+      return of == slot ? index : -1;
+    }
   }
 
   /** A time of an event. */

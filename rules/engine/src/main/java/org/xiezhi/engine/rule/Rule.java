@@ -14,6 +14,7 @@ import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.condition.Group;
 import org.xiezhi.engine.condition.ValueFormat;
+import org.xiezhi.engine.condition.Wanted;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.reference.ReferenceTables;
@@ -97,6 +98,13 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
       }
     }
     return true;
+  }
+
+  /**
+   * What an anchoring event must be lest this rule not concern it; null if nothing that is known.
+   */
+  final Wanted wanted() {
+    return head.applies() == null ? null : head.applies().wanted(ANCHOR);
   }
 
   /**

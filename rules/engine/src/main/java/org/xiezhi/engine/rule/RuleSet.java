@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.xiezhi.engine.yaml.YamlNode;
 /** The rules of a domain and the calendars they count by. Immutable. */
 public final class RuleSet {
   private final Map<String, Rule> byId = new TreeMap<>();
-  private final Map<String, Map<String, List<Rule>>> index = new TreeMap<>();
+  private final Map<String, Map<String, List<RuleGroup>>> index = new TreeMap<>();
   private final Calendars calendars;
 
   /**
@@ -34,12 +35,29 @@ public final class RuleSet {
         throw new IllegalArgumentException("there are two rules " + rule.id() + ".");
       }
     }
+    Map<String, Map<String, List<Rule>>> concerned = new TreeMap<>();
     for (Rule rule : byId.values()) {
       Map<String, List<Rule>> ofSpace =
-          index.computeIfAbsent(rule.keySpace(), space -> new HashMap<>());
+          concerned.computeIfAbsent(rule.keySpace(), space -> new HashMap<>());
       rule.concerns()
           .forEach(type -> ofSpace.computeIfAbsent(type, t -> new ArrayList<>()).add(rule));
     }
+    concerned.forEach(
+        (space, ofSpace) -> {
+          Map<String, List<RuleGroup>> groups = new HashMap<>();
+          ofSpace.forEach((type, concerning) -> groups.put(type, groups(concerning)));
+          index.put(space, groups);
+        });
+  }
+
+  private static List<RuleGroup> groups(List<Rule> rules) {
+    Map<RuleGroup.Anchoring, List<Rule>> groups = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      groups.computeIfAbsent(RuleGroup.Anchoring.of(rule), a -> new ArrayList<>()).add(rule);
+    }
+    return groups.entrySet().stream()
+        .map(group -> new RuleGroup(group.getKey(), group.getValue()))
+        .toList();
   }
 
   /**
@@ -113,8 +131,8 @@ public final class RuleSet {
     return Collections.unmodifiableSet(index.getOrDefault(keySpace, Map.of()).keySet());
   }
 
-  /** The rules in a key space that an event type concerns, by id. */
-  public List<Rule> concerning(String keySpace, String eventType) {
+  /** The rules in a key space that an event type concerns, by the types of their anchors. */
+  public List<RuleGroup> concerning(String keySpace, String eventType) {
     return index.getOrDefault(keySpace, Map.of()).getOrDefault(eventType, List.of());
   }
 }

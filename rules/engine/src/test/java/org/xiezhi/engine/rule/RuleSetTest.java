@@ -29,11 +29,14 @@ class RuleSetTest {
             "fee", "acceptance", "decision", "refusal", "special_procedure", "extension");
     assertThat(rules.eventTypes("person")).isEmpty();
     assertThat(rules.concerning("case", "fee"))
-        .extracting(Rule::id)
-        .containsExactly("APPR-FEE-001");
+        .singleElement()
+        .satisfies(group -> assertThat(group.anchor()).isEqualTo("fee"))
+        .satisfies(group -> assertThat(group.rule("APPR-FEE-001")).isNotNull());
     assertThat(rules.concerning("case", "extension"))
-        .extracting(Rule::id)
-        .containsExactly("APPR-TIME-002");
+        .singleElement()
+        .satisfies(group -> assertThat(group.anchor()).isEqualTo("acceptance"))
+        .satisfies(group -> assertThat(group.rule("APPR-TIME-002")).isNotNull())
+        .satisfies(group -> assertThat(group.rule("APPR-FEE-001")).isNull());
     assertThat(rules.concerning("case", "delivery")).isEmpty();
     assertThat(rules.concerning("person", "fee")).isEmpty();
   }
