@@ -1,5 +1,7 @@
 package org.xiezhi.supervision;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param elasticsearchCredentials a file with one line {@code user:password}, of the user that
  *     writes
  * @param patience how long a source may say nothing before that is told of
- * @param maxPending how many events may wait on the heap of one task
+ * @param heap how much one task may hold on its heap
  */
 public record JobOptions(
     String kafkaBootstrap,
@@ -24,7 +26,7 @@ public record JobOptions(
     String elasticsearchUrl,
     Path elasticsearchCredentials,
     Duration patience,
-    int maxPending) {
+    HeapLimits heap) {
 
   public static final ConfigOption<String> KAFKA =
       ConfigOptions.key("xiezhi.kafka.bootstrap")
@@ -64,6 +66,14 @@ public record JobOptions(
           .withDescription(
               "How many events may wait on the heap of one task before more are spilled");
 
+  public static final ConfigOption<Integer> MAX_HOT =
+      ConfigOptions.key("xiezhi.hot.max")
+          .intType()
+          .defaultValue(100_000)
+          .withDescription(
+              "How many facts of keys lately in use stay on the heap of one task, beside the state"
+                  + " backend; each takes about one kilobyte");
+
   public JobOptions {
     mappings = List.copyOf(mappings);
     if (mappings.isEmpty()) {
@@ -72,10 +82,7 @@ public record JobOptions(
     if (patience.isNegative() || patience.isZero()) {
       throw new IllegalArgumentException(PATIENCE.key() + " must be positive, not " + patience);
     }
-    if (maxPending < 1) {
-      throw new IllegalArgumentException(
-          MAX_PENDING.key() + " must be positive, not " + maxPending);
-    }
+    requireNonNull(heap);
   }
 
   /**
@@ -88,7 +95,7 @@ public record JobOptions(
         required(configuration, ELASTICSEARCH),
         Path.of(required(configuration, ELASTICSEARCH_CREDENTIALS)),
         configuration.get(PATIENCE),
-        configuration.get(MAX_PENDING));
+        new HeapLimits(configuration.get(MAX_PENDING), configuration.get(MAX_HOT)));
   }
 
   private static <T> T required(ReadableConfig configuration, ConfigOption<T> option) {

@@ -88,7 +88,7 @@ public final class SupervisionJob {
             .uid("rules")
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
-        SupervisionTopology.build(records, rules, domain, options.patience(), options.maxPending());
+        SupervisionTopology.build(records, rules, domain, options.patience(), options.heap());
     Sinks.attach(outputs, options);
   }
 

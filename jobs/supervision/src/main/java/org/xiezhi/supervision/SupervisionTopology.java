@@ -48,14 +48,14 @@ public final class SupervisionTopology {
    * @param rules as published, idle in event time
    * @param domain whose sources are read
    * @param patience after which a silent source is told of, on the wall clock
-   * @param maxPending how many events may wait on the heap of one task
+   * @param heap how much one task of the evaluation may hold on its heap
    */
   public static Outputs build(
       DataStream<RawRecord> records,
       DataStream<RuleRecord> rules,
       Domain domain,
       Duration patience,
-      int maxPending) {
+      HeapLimits heap) {
     Schema schema = domain.schema();
     OutputTag<ReferenceChange> references =
         new OutputTag<>(
@@ -82,7 +82,7 @@ public final class SupervisionTopology {
             rules,
             schema,
             domain.routes(),
-            maxPending,
+            heap,
             deadLetters);
 
     return new Outputs(

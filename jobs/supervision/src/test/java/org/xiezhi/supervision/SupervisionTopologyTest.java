@@ -92,7 +92,8 @@ class SupervisionTopologyTest {
                 WatermarkStrategy.forGenerator(context -> new AlwaysIdle()))
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
-        SupervisionTopology.build(input, rules, approval(), Duration.ofMinutes(10), 1_000);
+        SupervisionTopology.build(
+            input, rules, approval(), Duration.ofMinutes(10), new HeapLimits(1_000, 1_000));
     SortedMap<String, Alert> latest = new TreeMap<>();
     try (CloseableIterator<Alert> alerts = outputs.alerts().executeAndCollect()) {
       alerts.forEachRemaining(

@@ -20,7 +20,7 @@ import org.xiezhi.connectors.map.Mapper;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.event.Provenance;
-import org.xiezhi.supervision.JobOptions;
+import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.SupervisionTopology;
 import org.xiezhi.supervision.rules.Manifest;
 import org.xiezhi.supervision.rules.RuleRecord;
@@ -115,11 +115,7 @@ final class Pipelines {
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
         SupervisionTopology.build(
-            records,
-            published,
-            new Domain(List.of(mapping)),
-            PATIENCE,
-            JobOptions.MAX_PENDING.defaultValue());
+            records, published, new Domain(List.of(mapping)), PATIENCE, HeapLimits.defaults());
     outputs
         .alerts()
         .sinkTo(new CountingSink<>(run, tally -> alert -> tally.result()))

@@ -13,6 +13,7 @@ import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.rules.RuleRecord;
 
 /** The keyed part of the topology: route, tell every task what it must know, evaluate. */
@@ -30,7 +31,7 @@ public final class Evaluation {
       DataStream<RuleRecord> rules,
       Schema schema,
       List<String> spaces,
-      int maxPending,
+      HeapLimits heap,
       OutputTag<DeadLetter> deadLetters) {
     TypeInformation<Knowledge> knowledgeType =
         new SerializerTypeInfo<>(Knowledge.class, new KnowledgeSerializer(schema));
@@ -48,9 +49,7 @@ public final class Evaluation {
         .keyBy(Routed::key, Types.STRING)
         .connect(rows.union(texts).broadcast())
         .transform(
-            "evaluate",
-            AlertTypeInfo.INSTANCE,
-            new SupervisionOperator(schema, maxPending, deadLetters))
+            "evaluate", AlertTypeInfo.INSTANCE, new SupervisionOperator(schema, heap, deadLetters))
         .uid("evaluate");
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -45,6 +44,7 @@ import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.engine.yaml.ProblemsException;
+import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.rules.PublishedSet;
 import org.xiezhi.supervision.rules.RuleInbox;
 import org.xiezhi.supervision.rules.RuleRecord;
@@ -53,15 +53,18 @@ import org.xiezhi.supervision.rules.RuleRecord;
  * Evaluates: brings the events of a key, in log order and whole transactions, before the engine.
  *
  * <pre>
- *   event ──▶ pending (heap) ──clock passes──▶ state ─▶ engine ─▶ state', alerts, one timer
- *                │                               ▲
- *                └──checkpoint, or too many──▶ spilled (keyed state, timer)
+ *   event ──▶ pending (heap) ──clock passes──▶ state ─▶ engine ─▶ state' (heap), alerts
+ *                │                               ▲                   │
+ *                │                               │             checkpoint, or long unused
+ *                └──checkpoint, or too many──▶ spilled               ▼
+ *                                        (keyed state, timer)  stored (keyed state, one timer)
  * </pre>
  *
  * Events wait until their source is complete up to the time at which they were recorded, so the
  * order of arrival does not matter. They wait on the heap, where that costs nothing; a checkpoint
  * moves them to keyed state, from where they are taken when their time has come, also after a
- * restart or with another parallelism.
+ * restart or with another parallelism. The states of the keys lately in use stay on the heap too,
+ * see {@link HotStates}.
  */
 public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Routed, Knowledge, Alert>,
@@ -74,21 +77,22 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       new MapStateDescriptor<>("rule-sets", Types.LONG, TypeInformation.of(PublishedSet.class));
 
   private final Schema schema;
-  private final int maxPending;
+  private final HeapLimits heap;
   private final OutputTag<DeadLetter> deadLetters;
 
-  private transient ValueState<KeyState> states;
+  private transient KeyStateSerializer serializer;
+  private transient ValueState<KeyState> stored;
   private transient ListState<Event> spilled;
   private transient ListState<Long> spilledUntilState;
   private transient BroadcastState<String, String> ruleTexts;
   private transient BroadcastState<Long, PublishedSet> ruleSetTexts;
   private transient BroadcastState<String, ReferenceChange> referenceRows;
-  private transient InternalTimerService<VoidNamespace> wakeUps;
 
   /** Apart from the wake-ups, which come and go by themselves. */
   private transient InternalTimerService<VoidNamespace> spillTimers;
 
   private transient PendingEvents pending;
+  private transient HotStates states;
   private transient ReferenceTables references;
   private transient RuleInbox inbox;
   private transient RuleSets rules;
@@ -107,21 +111,19 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private transient Deque<Watermark> held;
 
   /**
-   * @param maxPending how many events may wait on the heap of one task before more are spilled
+   * @param heap how much of this may stand on the heap of one task
    */
-  public SupervisionOperator(Schema schema, int maxPending, OutputTag<DeadLetter> deadLetters) {
+  public SupervisionOperator(Schema schema, HeapLimits heap, OutputTag<DeadLetter> deadLetters) {
     this.schema = requireNonNull(schema);
-    this.maxPending = maxPending;
+    this.heap = requireNonNull(heap);
     this.deadLetters = requireNonNull(deadLetters);
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    states =
-        context
-            .getKeyedStateStore()
-            .getState(new ValueStateDescriptor<>("key", new KeyStateSerializer(schema)));
+    serializer = new KeyStateSerializer(schema);
+    stored = context.getKeyedStateStore().getState(new ValueStateDescriptor<>("key", serializer));
     spilled =
         context
             .getKeyedStateStore()
@@ -169,7 +171,11 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   @Override
   public void open() throws Exception {
     super.open();
-    wakeUps = getInternalTimerService("wake-ups", VoidNamespaceSerializer.INSTANCE, this);
+    InternalTimerService<VoidNamespace> wakeUps =
+        getInternalTimerService("wake-ups", VoidNamespaceSerializer.INSTANCE, this);
+    states =
+        new HotStates(
+            new StoredStates(this::setCurrentKey, stored, serializer, wakeUps), heap.hotFacts());
     spillTimers = getInternalTimerService("spilled", VoidNamespaceSerializer.INSTANCE, this);
     alerts =
         alert ->
@@ -179,13 +185,20 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
                         Instant.ofEpochMilli(
                             getProcessingTimeService().getCurrentProcessingTime()))));
     getMetricGroup().gauge("pending", () -> pending.size());
+    getMetricGroup().gauge("hot", () -> states.weight());
+  }
+
+  /** The key is set where keyed state is touched, which most elements do not. */
+  @Override
+  public boolean hasKeyContext1() {
+    return false;
   }
 
   @Override
   public void processElement1(StreamRecord<Routed> element) throws Exception {
     Routed routed = element.getValue();
     long recorded = routed.event().recorded().toEpochMilli();
-    if (pending.size() >= maxPending && recorded > complete) {
+    if (pending.size() >= heap.pendingEvents() && recorded > complete) {
       spill(routed.key(), List.of(routed.event()));
       return;
     }
@@ -222,6 +235,10 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       clock = complete;
     }
     pending.drain(complete, this::evaluate);
+    Instant now = Instant.ofEpochMilli(clock);
+    for (String key = states.nextDue(now); key != null; key = states.nextDue(now)) {
+      evaluate(key, new ArrayList<>());
+    }
     super.processWatermark(mark);
     if (complete >= spilledUntil) {
       spilledUntil = Long.MIN_VALUE;
@@ -230,7 +247,10 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    evaluate(timer.getKey(), pending.take(timer.getKey(), complete));
+    // At the end of a bounded input all timers come, though the clock stands still.
+    if (timer.getTimestamp() <= clock || spilledUntil > Long.MIN_VALUE) {
+      evaluate(timer.getKey(), new ArrayList<>());
+    }
   }
 
   @Override
@@ -242,6 +262,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
     pending.drain(Long.MAX_VALUE, this::spill);
+    states.flush();
   }
 
   @Override
@@ -283,18 +304,11 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** One read and one write of the key's state, for all that happened to it. */
+  /** Brings the key's state up to all that happened to it, and up to the clock. */
   private void evaluate(String key, List<Event> events) throws Exception {
-    setCurrentKey(key);
-    takeSpilled(events);
-    KeyState state = states.value();
-    if (state == null) {
-      if (events.isEmpty()) {
-        return;
-      }
-      state = new KeyState(Routed.space(key), Routed.key(key));
-    }
-    Instant timer = state.wakeAt();
+    takeSpilled(key, events);
+    HotState hot = states.get(key);
+    KeyState state = hot.state();
     for (List<Event> transaction : Transactions.of(events)) {
       Instant recorded = transaction.get(0).recorded();
       rules.at(recorded.toEpochMilli()).apply(state, transaction, recorded, references, alerts);
@@ -303,28 +317,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     if (state.wakeAt() != null && !state.wakeAt().isAfter(now)) {
       rules.at(clock).wake(state, now, references, alerts);
     }
-    if (state.isEmpty()) {
-      states.clear();
-    } else {
-      states.update(state);
-    }
-    if (!Objects.equals(timer, state.wakeAt())) {
-      moveTimer(timer, state.wakeAt());
-    }
-  }
-
-  private void moveTimer(Instant from, Instant to) {
-    if (from != null) {
-      wakeUps.deleteEventTimeTimer(VoidNamespace.INSTANCE, millis(from));
-    }
-    if (to != null) {
-      wakeUps.registerEventTimeTimer(VoidNamespace.INSTANCE, millis(to));
-    }
-  }
-
-  /** The first millisecond at which the instant has come. */
-  private static long millis(Instant instant) {
-    return instant.plusNanos(999_999).toEpochMilli();
+    states.changed(hot);
   }
 
   private void spill(String key, List<Event> events) throws Exception {
@@ -337,11 +330,12 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     }
   }
 
-  /** Adds the current key's spilled events that are due; leaves the others. */
-  private void takeSpilled(List<Event> events) throws Exception {
+  /** Adds a key's spilled events that are due; leaves the others. */
+  private void takeSpilled(String key, List<Event> events) throws Exception {
     if (spilledUntil == Long.MIN_VALUE) {
       return;
     }
+    setCurrentKey(key);
     List<Event> later = new ArrayList<>();
     boolean any = false;
     for (Event event : spilled.get()) {

@@ -19,6 +19,7 @@ import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.rules.Manifest;
 import org.xiezhi.supervision.rules.RuleRecord;
 
@@ -34,26 +35,26 @@ final class OperatorHarness implements AutoCloseable {
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
   private final Backend backend;
-  private final int maxPending;
+  private final HeapLimits heap;
   private final List<Alert> alerts = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private KeyedTwoInputStreamOperatorTestHarness<String, Routed, Knowledge, Alert> harness;
   private long checkpoints;
 
-  OperatorHarness(Backend backend, int maxPending) throws Exception {
+  OperatorHarness(Backend backend, HeapLimits heap) throws Exception {
     this.backend = backend;
-    this.maxPending = maxPending;
+    this.heap = heap;
     open(null);
   }
 
   static OperatorHarness ofDefaults() throws Exception {
-    return new OperatorHarness(Backend.HEAP, 1_000);
+    return new OperatorHarness(Backend.HEAP, new HeapLimits(1_000, 1_000));
   }
 
   private void open(OperatorSubtaskState state) throws Exception {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new SupervisionOperator(Fixtures.SCHEMA, maxPending, DEAD_LETTERS),
+            new SupervisionOperator(Fixtures.SCHEMA, heap, DEAD_LETTERS),
             Routed::key,
             null,
             Types.STRING);
@@ -67,11 +68,16 @@ final class OperatorHarness implements AutoCloseable {
     harness.open();
   }
 
-  /** Takes a checkpoint, stops, and goes on from it. */
-  OperatorHarness restart() throws Exception {
+  /** Takes a checkpoint and goes on. */
+  OperatorSubtaskState checkpoint() throws Exception {
     checkpoints++;
     harness.prepareSnapshotPreBarrier(checkpoints);
-    OperatorSubtaskState state = harness.snapshot(checkpoints, checkpoints);
+    return harness.snapshot(checkpoints, checkpoints);
+  }
+
+  /** Takes a checkpoint, stops, and goes on from it. */
+  OperatorHarness restart() throws Exception {
+    OperatorSubtaskState state = checkpoint();
     collect();
     harness.close();
     open(state);

@@ -22,8 +22,11 @@ import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.supervision.HeapLimits;
 
 class SupervisionOperatorTest {
+  private static final HeapLimits ROOMY = new HeapLimits(1_000, 1_000);
+
   private static final String BEGINNING = "2026-03-02T00:00:00Z";
   private static final String NINE_HOURS_LATER = "2026-03-02T09:00:00Z";
   private static final String TEN_HOURS_LATER = "2026-03-02T10:00:00Z";
@@ -111,7 +114,7 @@ class SupervisionOperatorTest {
   @Test
   void aSnapshotThatIsPartlySpilledIsStillJudgedTogether() throws Exception {
     try (OperatorHarness operator =
-        new OperatorHarness(OperatorHarness.Backend.ROCKSDB, 1).tenHours()) {
+        new OperatorHarness(OperatorHarness.Backend.ROCKSDB, new HeapLimits(1, 1_000)).tenHours()) {
       operator
           .event(snapshot(APPLICATION, "A", 9, TWELVE_HOURS_LATER, BEGINNING))
           .event(snapshot(SUPPLEMENT_NOTICE, "A", 9, TWELVE_HOURS_LATER, NINE_HOURS_LATER))
@@ -182,32 +185,77 @@ class SupervisionOperatorTest {
   @ParameterizedTest
   @EnumSource
   void aRestartAfterEveryElementChangesNothing(OperatorHarness.Backend backend) throws Exception {
-    Map<String, Alert> undisturbed = run(backend, history(), false, 1_000);
+    Map<String, Alert> undisturbed = run(backend, history(), false, ROOMY);
     assertThat(undisturbed).hasSize(20);
 
-    assertThat(run(backend, history(), true, 1_000)).isEqualTo(undisturbed);
+    assertThat(run(backend, history(), true, ROOMY)).isEqualTo(undisturbed);
   }
 
   @ParameterizedTest
   @EnumSource
   void spillingChangesNothing(OperatorHarness.Backend backend) throws Exception {
-    assertThat(run(backend, history(), false, 3)).isEqualTo(run(backend, history(), false, 1_000));
+    assertThat(run(backend, history(), false, new HeapLimits(3, 1_000)))
+        .isEqualTo(run(backend, history(), false, ROOMY));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void statesThatLeaveTheHeapChangeNothing(OperatorHarness.Backend backend) throws Exception {
+    Map<String, Alert> undisturbed = run(backend, history(), false, ROOMY);
+
+    for (int hotFacts : List.of(1, 2, 10)) {
+      HeapLimits tight = new HeapLimits(1_000, hotFacts);
+      assertThat(run(backend, history(), false, tight)).isEqualTo(undisturbed);
+      assertThat(run(backend, history(), true, tight)).isEqualTo(undisturbed);
+    }
+  }
+
+  @Test
+  void aStateThatLeftTheHeapIsWokenByItsTimer() throws Exception {
+    try (OperatorHarness operator =
+        new OperatorHarness(OperatorHarness.Backend.ROCKSDB, new HeapLimits(1_000, 1)).tenHours()) {
+      operator.event(application("A", 1)).event(application("B", 2)).clock(BEGINNING);
+      assertThat(operator.timers()).isEqualTo(1);
+
+      operator.clock(TEN_HOURS_LATER);
+
+      assertThat(operator.steps()).extracting(Alert::key).containsExactlyInAnyOrder("A", "B");
+    }
+  }
+
+  @Test
+  void aCheckpointSetsTheTimersOfWhatIsOnTheHeapAndTheNextOneTakesThemBack() throws Exception {
+    try (OperatorHarness operator = OperatorHarness.ofDefaults().tenHours()) {
+      operator.event(application("A", 1)).event(application("B", 2)).clock(BEGINNING);
+      assertThat(operator.timers()).isZero();
+
+      operator.checkpoint();
+      assertThat(operator.timers()).isEqualTo(2);
+
+      operator.event(notice("A", 3, NINE_HOURS_LATER, NINE_HOURS_LATER)).clock(NINE_HOURS_LATER);
+      operator.checkpoint();
+      assertThat(operator.timers()).isEqualTo(1);
+
+      operator.clock(TEN_HOURS_LATER);
+      assertThat(operator.steps()).extracting(Alert::key).containsExactly("B");
+      assertThat(operator.timers()).isZero();
+    }
   }
 
   @Test
   void theOrderOfArrivalAndDuplicatesChangeNothing() throws Exception {
-    Map<String, Alert> undisturbed = run(OperatorHarness.Backend.HEAP, history(), false, 1_000);
+    Map<String, Alert> undisturbed = run(OperatorHarness.Backend.HEAP, history(), false, ROOMY);
     List<Event> disturbed = new ArrayList<>(history());
     disturbed.addAll(history());
     Collections.shuffle(disturbed, new Random(42));
 
-    assertThat(run(OperatorHarness.Backend.HEAP, disturbed, false, 1_000)).isEqualTo(undisturbed);
+    assertThat(run(OperatorHarness.Backend.HEAP, disturbed, false, ROOMY)).isEqualTo(undisturbed);
   }
 
   private static Map<String, Alert> run(
-      OperatorHarness.Backend backend, List<Event> events, boolean restarts, int maxPending)
+      OperatorHarness.Backend backend, List<Event> events, boolean restarts, HeapLimits heap)
       throws Exception {
-    try (OperatorHarness operator = new OperatorHarness(backend, maxPending).tenHours()) {
+    try (OperatorHarness operator = new OperatorHarness(backend, heap).tenHours()) {
       for (Event event : events) {
         operator.event(event);
         if (restarts) {

@@ -1,0 +1,215 @@
+package org.xiezhi.supervision.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xiezhi.supervision.evaluate.Fixtures.APPLICATION;
+import static org.xiezhi.supervision.evaluate.Fixtures.event;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.xiezhi.engine.Engine;
+import org.xiezhi.engine.KeyState;
+import org.xiezhi.engine.Wake;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.reference.ReferenceTables;
+import org.xiezhi.engine.rule.RuleSet;
+import org.xiezhi.engine.yaml.Problems;
+
+class HotStatesTest {
+  private static final String ONE = "2026-03-02T01:00:00Z";
+  private static final String TWO = "2026-03-02T02:00:00Z";
+  private static final String THREE = "2026-03-02T03:00:00Z";
+
+  private final Shelf shelf = new Shelf();
+  private final Engine engine = engine();
+
+  @Test
+  void aStateThatIsUsedAgainIsReadOnceAndNotWritten() throws Exception {
+    HotStates states = new HotStates(shelf, 100);
+
+    apply(states, "A", ONE);
+    apply(states, "A", TWO);
+
+    assertThat(shelf.done).containsExactly("read A");
+    assertThat(states.get("case/A").state().facts()).hasSize(1);
+  }
+
+  @Test
+  void whatWasNotUsedForLongestLeavesFirst() throws Exception {
+    HotStates states = new HotStates(shelf, 4);
+
+    apply(states, "A", ONE);
+    apply(states, "B", ONE);
+    apply(states, "A", TWO);
+    apply(states, "C", ONE);
+
+    assertThat(shelf.done)
+        .containsExactly("read A", "read B", "read C", "write B, woken at " + tenHoursAfter(ONE));
+    assertThat(states.weight()).isEqualTo(4);
+  }
+
+  @Test
+  void whatLeftComesBackAsItWas() throws Exception {
+    HotStates states = new HotStates(shelf, 1);
+    apply(states, "A", ONE);
+    apply(states, "B", TWO);
+
+    HotState back = states.get("case/A");
+
+    assertThat(back.state().facts())
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.event().recorded()).isEqualTo(Instant.parse(ONE)));
+    assertThat(back.wake()).isEqualTo(tenHoursAfter(ONE));
+  }
+
+  @Test
+  void aStateThatIsTooLargeStaysWhileItIsInUse() throws Exception {
+    HotStates states = new HotStates(shelf, 1);
+
+    apply(states, "A", ONE);
+    apply(states, "A", TWO);
+
+    assertThat(shelf.done).containsExactly("read A");
+    assertThat(states.weight()).isEqualTo(2);
+  }
+
+  @Test
+  void aFlushWritesWhatChangedSinceTheLastOneAndKeepsIt() throws Exception {
+    HotStates states = new HotStates(shelf, 100);
+    apply(states, "A", ONE);
+    apply(states, "B", TWO);
+
+    states.flush();
+    states.flush();
+    shelf.done.clear();
+    apply(states, "B", THREE);
+    states.flush();
+
+    assertThat(shelf.done)
+        .containsExactly(
+            "write B, woken at " + tenHoursAfter(THREE) + ", no more at " + tenHoursAfter(TWO));
+  }
+
+  @Test
+  void whatIsUnchangedLeavesUnwritten() throws Exception {
+    HotStates states = new HotStates(shelf, 2);
+    apply(states, "A", ONE);
+    states.flush();
+    shelf.done.clear();
+
+    apply(states, "B", TWO);
+
+    assertThat(shelf.done).containsExactly("read B");
+  }
+
+  @Test
+  void theKeyThatIsDueFirstIsNamedFirst() throws Exception {
+    HotStates states = new HotStates(shelf, 100);
+    apply(states, "C", THREE);
+    apply(states, "A", ONE);
+    apply(states, "B", TWO);
+    List<String> woken = new ArrayList<>();
+
+    Instant now = tenHoursAfter(TWO);
+    for (String key = states.nextDue(now); key != null; key = states.nextDue(now)) {
+      woken.add(key);
+      HotState hot = states.get(key);
+      engine.wake(hot.state(), now, new ReferenceTables(), alert -> {});
+      states.changed(hot);
+    }
+
+    assertThat(woken).containsExactly("case/A", "case/B");
+  }
+
+  @Test
+  void aWakeUpThatIsMovedCountsAtItsNewTimeOnly() throws Exception {
+    HotStates states = new HotStates(shelf, 100);
+    apply(states, "A", ONE);
+    apply(states, "A", THREE);
+
+    assertThat(states.nextDue(tenHoursAfter(TWO))).isNull();
+    assertThat(states.nextDue(tenHoursAfter(THREE))).isEqualTo("case/A");
+  }
+
+  @Test
+  void whatLeftIsNotNamedAsDue() throws Exception {
+    HotStates states = new HotStates(shelf, 1);
+    apply(states, "A", ONE);
+    apply(states, "B", TWO);
+
+    assertThat(states.nextDue(tenHoursAfter(ONE))).isNull();
+  }
+
+  @Test
+  void aKeyOfWhichNothingIsKeptIsForgotten() throws Exception {
+    HotStates states = new HotStates(shelf, 100);
+    Instant wake = Instant.parse(ONE);
+    shelf.states.put(
+        "case/A",
+        KeyState.restore(
+            "case", "A", wake, List.of(), List.of(), List.of(new Wake(wake, "TEST", "gone"))));
+
+    HotState hot = states.get("case/A");
+    engine.wake(hot.state(), wake, new ReferenceTables(), alert -> {});
+    states.changed(hot);
+    states.changed(states.get("case/B"));
+    states.flush();
+
+    assertThat(shelf.done).containsExactly("read A", "forget A, no more at " + wake, "read B");
+    assertThat(states.weight()).isZero();
+  }
+
+  private void apply(HotStates states, String caseNo, String recorded) throws Exception {
+    HotState hot = states.get("case/" + caseNo);
+    long position = Instant.parse(recorded).getEpochSecond();
+    Event event = event(APPLICATION, caseNo, position, recorded, recorded);
+    engine.apply(hot.state(), List.of(event), event.recorded(), new ReferenceTables(), alert -> {});
+    states.changed(hot);
+  }
+
+  private static Instant tenHoursAfter(String instant) {
+    return Instant.parse(instant).plusSeconds(36_000);
+  }
+
+  private static Engine engine() {
+    Problems problems = new Problems();
+    RuleSet rules =
+        RuleSet.parse(
+            Map.of("catalog/test-time-001.yaml", Fixtures.TEN_HOURS), Fixtures.SCHEMA, problems);
+    problems.throwIfAny();
+    return new Engine(rules, Fixtures.SCHEMA);
+  }
+
+  /** Keeps copies, and a diary of what it was asked to do. */
+  private static final class Shelf implements HotStates.Store {
+    private final Map<String, KeyState> states = new TreeMap<>();
+    private final List<String> done = new ArrayList<>();
+    private final KeyStateSerializer serializer = new KeyStateSerializer(Fixtures.SCHEMA);
+
+    @Override
+    public KeyState read(String key) {
+      done.add("read " + Routed.key(key));
+      KeyState state = states.get(key);
+      return state == null ? null : serializer.copy(state);
+    }
+
+    @Override
+    public void write(String key, KeyState state, Instant wake) {
+      states.put(key, serializer.copy(state));
+      done.add("write " + Routed.key(key) + ", woken at " + state.wakeAt() + noMore(wake));
+    }
+
+    @Override
+    public void forget(String key, Instant wake) {
+      states.remove(key);
+      done.add("forget " + Routed.key(key) + noMore(wake));
+    }
+
+    private static String noMore(Instant wake) {
+      return wake == null ? "" : ", no more at " + wake;
+    }
+  }
+}
