@@ -48,6 +48,8 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
           new Text(
               "记录表明已于" + zh(finding) + "在期限内办理",
               "the records show it was done in time, at " + en(finding));
+      case WAITING ->
+          new Text("按现有记录，期限尚未开始计算", "by the records as they are the limit has not begun");
       case RUNNING ->
           byTime
               ? new Text("期限已重新计算", "the limit was counted anew")

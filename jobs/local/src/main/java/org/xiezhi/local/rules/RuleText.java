@@ -11,7 +11,7 @@ import org.xiezhi.engine.yaml.YamlNode;
  * @param name as problems call it
  */
 record RuleText(String name, String text) {
-  private static final Set<String> CALENDARS = Set.of("calendar", "fixed_holidays");
+  private static final Set<String> CALENDARS = Set.of("calendar", "fixed_holidays", "closure");
 
   boolean isCalendar() {
     return word("kind").filter(CALENDARS::contains).isPresent();

@@ -24,6 +24,19 @@ record Amount(Condition length, Unit fixed, Condition unit) {
     requireNonNull(length);
   }
 
+  /** From a node that holds both; empty if something is wrong, which is then a problem there. */
+  static Optional<Amount> parse(YamlNode node, String length, Scope scope) {
+    if (!node.isMap()) {
+      String what = length.equals("n") ? "a distance" : "a length of time";
+      node.problem(what + " is written {" + length + ": …, unit: …}.");
+      return Optional.empty();
+    }
+    node.allow(length, "unit");
+    Optional<YamlNode> n = node.require(length);
+    Optional<YamlNode> unit = node.require("unit");
+    return n.flatMap(l -> unit.flatMap(u -> parse(l, u, scope)));
+  }
+
   /** From the two nodes; empty if something is wrong, which is then among their problems. */
   static Optional<Amount> parse(YamlNode length, YamlNode unit, Scope scope) {
     Optional<Condition> n = Condition.compile(length, scope, ValueType.INT);

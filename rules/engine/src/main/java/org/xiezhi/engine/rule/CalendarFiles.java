@@ -3,6 +3,8 @@ package org.xiezhi.engine.rule;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,15 +12,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.xiezhi.engine.time.CalendarYear;
 import org.xiezhi.engine.time.Calendars;
+import org.xiezhi.engine.time.Closure;
 import org.xiezhi.engine.yaml.YamlNode;
 
 /** Reads the files that say which days are worked. */
 final class CalendarFiles {
   private static final String YEAR = "calendar";
   private static final String FIXED = "fixed_holidays";
+  private static final String CLOSURE = "closure";
   private static final LocalDate NO_DAY = LocalDate.EPOCH;
 
-  private final Map<Integer, CalendarYear> years = new TreeMap<>();
+  /** Each version of each year: the year, and from when it is known. */
+  private final Map<String, CalendarYear> years = new TreeMap<>();
+
+  private final List<Closure> closures = new ArrayList<>();
   private final Set<MonthDay> fixed = new TreeSet<>();
 
   /** Reads a file if it is a calendar; says whether it is. */
@@ -27,6 +34,7 @@ final class CalendarFiles {
     switch (kind) {
       case YEAR -> year(node);
       case FIXED -> fixed(node);
+      case CLOSURE -> closure(node);
       default -> {
         return false;
       }
@@ -35,7 +43,7 @@ final class CalendarFiles {
   }
 
   Calendars calendars(ZoneId zone) {
-    return new Calendars(years.values(), fixed, zone);
+    return new Calendars(years.values(), fixed, closures, zone);
   }
 
   private void fixed(YamlNode node) {
@@ -77,10 +85,12 @@ final class CalendarFiles {
                         }));
     if (holidays.isEmpty()) {
       node.problem("a year without holidays is no calendar.");
-    } else if (notice.isPresent() && years.containsKey(year)) {
-      node.problem("there is another calendar of the year " + year + ".");
     } else if (notice.isPresent()) {
-      years.put(year, new CalendarYear(year, notice.get(), knownFrom, holidays, workdays));
+      CalendarYear read = new CalendarYear(year, notice.get(), knownFrom, holidays, workdays);
+      if (years.putIfAbsent(year + " " + knownFrom, read) != null) {
+        node.problem(
+            "there is another calendar of the year " + year + ", known from " + knownFrom + ".");
+      }
     }
   }
 
@@ -107,10 +117,49 @@ final class CalendarFiles {
   }
 
   private static boolean isOf(int year, YamlNode node, LocalDate day) {
-    if (day.getYear() != year && !day.equals(NO_DAY)) {
+    // A notice can begin with days of the December before.
+    boolean of = day.getYear() == year || (day.getYear() == year - 1 && day.getMonthValue() == 12);
+    if (!of && !day.equals(NO_DAY)) {
       node.problem(day + " is not in " + year + ".");
     }
-    return day.getYear() == year;
+    return of;
+  }
+
+  private void closure(YamlNode node) {
+    node.allow("kind", "document", "known_from", "from", "to", "scope");
+    Optional<CalendarYear.Notice> document =
+        node.require("document").flatMap(CalendarFiles::notice);
+    LocalDate knownFrom = node.require("known_from").map(CalendarFiles::day).orElse(NO_DAY);
+    LocalDate from = node.require("from").map(CalendarFiles::day).orElse(NO_DAY);
+    LocalDate to = node.get("to").map(CalendarFiles::day).orElse(from);
+    Optional<Closure.Scope> scope = node.require("scope").flatMap(CalendarFiles::scope);
+    if (to.isBefore(from)) {
+      node.problem("this closure ends before it begins.");
+    } else {
+      document.ifPresent(
+          d -> scope.ifPresent(s -> closures.add(new Closure(d, s, from, to, knownFrom))));
+    }
+  }
+
+  /** {@code city}, or districts, departments or both, of which a case must then be. */
+  private static Optional<Closure.Scope> scope(YamlNode node) {
+    if (node.isScalar() && node.text().equals("city")) {
+      return Optional.of(Closure.Scope.CITY);
+    }
+    if (!node.isMap()) {
+      node.problem("a scope is city, or {districts: [code], departments: [code]}.");
+      return Optional.empty();
+    }
+    node.allow("districts", "departments");
+    Set<String> districts =
+        new TreeSet<>(node.get("districts").map(YamlNode::texts).orElse(List.of()));
+    Set<String> departments =
+        new TreeSet<>(node.get("departments").map(YamlNode::texts).orElse(List.of()));
+    if (districts.isEmpty() && departments.isEmpty()) {
+      node.problem("a scope names a district or a department; the whole city is written city.");
+      return Optional.empty();
+    }
+    return Optional.of(new Closure.Scope(districts, departments));
   }
 
   private static LocalDate day(YamlNode node) {

@@ -12,6 +12,7 @@ import org.xiezhi.engine.time.Limit;
 /**
  * What a deadline rule's file says about time.
  *
+ * @param beginning where the limit begins
  * @param amount how long it may take
  * @param rollOver whether a last calendar day of rest rolls over
  * @param stops the events that end it
@@ -21,6 +22,7 @@ import org.xiezhi.engine.time.Limit;
  * @param limitSlot the slot of what messages can say about the limit
  */
 record Deadline(
+    Beginning beginning,
     Amount amount,
     boolean rollOver,
     List<Selector> stops,

@@ -17,10 +17,11 @@ import org.xiezhi.engine.yaml.YamlNode;
 /** Reads {@code start}, {@code stop}, {@code limit} and the levels of a deadline. */
 final class DeadlineKind implements RuleKind {
   private final Calendars calendars;
-  private final List<EventType> others = new ArrayList<>();
   private final List<Selector> stops = new ArrayList<>();
   private final List<Deadline.PauseBy> pauses = new ArrayList<>();
   private Deadline.ExtensionBy extension;
+  private Beginning beginning = Beginning.AT_ANCHOR;
+  private List<EventType> others = List.of();
   private final List<Deadline.Stage> stages = new ArrayList<>();
   private Amount amount;
   private boolean rollOver = true;
@@ -41,22 +42,23 @@ final class DeadlineKind implements RuleKind {
   }
 
   @Override
+  public List<String> anchorOptions() {
+    return BeginningReader.KEYS;
+  }
+
+  @Override
   public void read(YamlNode node, Scope scope, Schema schema) {
+    SelectorReader events = new SelectorReader(scope, schema);
+    node.get("start")
+        .filter(YamlNode::isMap)
+        .ifPresent(start -> beginning = new BeginningReader(start, scope, events).read());
     node.require("limit").ifPresent(limit -> limit(limit, scope));
     node.require("levels").ifPresent(levels -> levels(levels, scope));
-    node.require("stop")
-        .ifPresent(
-            stop -> {
-              for (YamlNode element : stop.isList() ? stop.elements() : List.of(stop)) {
-                if (element.isMap()) {
-                  element.allow("event", "when");
-                }
-                selector(element, scope, schema).ifPresent(stops::add);
-              }
-            });
+    node.require("stop").ifPresent(stop -> stops.addAll(events.list(stop)));
     node.get("pauses")
-        .ifPresent(list -> list.elements().forEach(element -> pause(element, scope, schema)));
-    node.get("extension").ifPresent(element -> extension(element, scope, schema));
+        .ifPresent(list -> list.elements().forEach(element -> pause(element, scope, events)));
+    node.get("extension").ifPresent(element -> extension(element, scope, events));
+    others = events.types();
     limitSlot = scope.computed(DeadlineRule.LIMIT, DeadlineRule.LIMIT_FIELDS);
   }
 
@@ -66,14 +68,12 @@ final class DeadlineKind implements RuleKind {
       return;
     }
     limit.allow("length", "unit", "roll_over");
-    amount = amount(limit, "length", scope);
+    amount =
+        limit
+            .require("length")
+            .flatMap(n -> limit.require("unit").flatMap(u -> Amount.parse(n, u, scope)))
+            .orElse(null);
     rollOver = limit.get("roll_over").map(YamlNode::bool).orElse(true);
-  }
-
-  private static Amount amount(YamlNode node, String length, Scope scope) {
-    Optional<YamlNode> n = node.require(length);
-    Optional<YamlNode> unit = node.require("unit");
-    return n.flatMap(l -> unit.flatMap(u -> Amount.parse(l, u, scope))).orElse(null);
   }
 
   private void levels(YamlNode levels, Scope scope) {
@@ -90,7 +90,8 @@ final class DeadlineKind implements RuleKind {
       if (before.isPresent() && after.isPresent()) {
         element.problem("a level starts either before or after the limit's end, not both.");
       }
-      Amount distance = before.or(() -> after).map(n -> distance(n, scope)).orElse(null);
+      Amount distance =
+          before.or(() -> after).flatMap(n -> Amount.parse(n, "n", scope)).orElse(null);
       Deadline.Side side = before.isPresent() ? Deadline.Side.BEFORE : Deadline.Side.AFTER;
       level.ifPresent(l -> stages.add(new Deadline.Stage(l, side, distance, when)));
     }
@@ -99,63 +100,29 @@ final class DeadlineKind implements RuleKind {
     }
   }
 
-  private static Amount distance(YamlNode node, Scope scope) {
-    if (!node.isMap()) {
-      node.problem("a distance is written {n: …, unit: …}.");
-      return null;
-    }
-    node.allow("n", "unit");
-    return amount(node, "n", scope);
-  }
-
-  private void pause(YamlNode node, Scope scope, Schema schema) {
+  private void pause(YamlNode node, Scope scope, SelectorReader events) {
     node.allow("event", "when", "until", "planned", "most", "name");
-    Optional<Selector> events = selector(node, scope, schema);
+    Optional<Selector> selector = events.one(node);
     Optional<Condition> until =
         node.require("until").flatMap(n -> Condition.compile(n, scope, ValueType.TIMESTAMP));
-    Amount planned = node.get("planned").map(n -> length(n, scope)).orElse(null);
-    Amount most = node.get("most").map(n -> length(n, scope)).orElse(null);
+    Amount planned =
+        node.get("planned").flatMap(n -> Amount.parse(n, "length", scope)).orElse(null);
+    Amount most = node.get("most").flatMap(n -> Amount.parse(n, "length", scope)).orElse(null);
     Condition name =
         node.get("name").flatMap(n -> Condition.compile(n, scope, ValueType.STRING)).orElse(null);
-    events.ifPresent(
+    selector.ifPresent(
         e -> until.ifPresent(u -> pauses.add(new Deadline.PauseBy(e, u, planned, most, name))));
   }
 
-  private static Amount length(YamlNode node, Scope scope) {
-    node.allow("length", "unit");
-    return amount(node, "length", scope);
-  }
-
-  private void extension(YamlNode node, Scope scope, Schema schema) {
+  private void extension(YamlNode node, Scope scope, SelectorReader events) {
     node.allow("event", "when", "length", "most");
-    Optional<Selector> events = selector(node, scope, schema);
+    Optional<Selector> selector = events.one(node);
     Optional<Condition> length =
         node.require("length").flatMap(n -> Condition.compile(n, scope, ValueType.INT));
     Condition most =
         node.get("most").flatMap(n -> Condition.compile(n, scope, ValueType.INT)).orElse(null);
-    events.ifPresent(e -> length.ifPresent(l -> extension = new Deadline.ExtensionBy(e, l, most)));
-  }
-
-  /** Events by their type, or by {@code {event, when}}. */
-  private Optional<Selector> selector(YamlNode node, Scope scope, Schema schema) {
-    Optional<YamlNode> name = node.isMap() ? node.require("event") : Optional.of(node);
-    Optional<EventType> type = name.flatMap(n -> RuleParser.eventType(n, schema));
-    if (type.isEmpty()) {
-      return Optional.empty();
-    }
-    if (scope.has(type.get().name())) {
-      name.get().problem("the name \"" + type.get().name() + "\" is already taken.");
-      return Optional.empty();
-    }
-    int slot = scope.event(type.get());
-    others.add(type.get());
-    Condition when =
-        !node.isMap()
-            ? null
-            : node.get("when")
-                .flatMap(n -> Condition.compile(n, scope, ValueType.BOOL))
-                .orElse(null);
-    return Optional.of(new Selector(type.get().name(), slot, when));
+    selector.ifPresent(
+        e -> length.ifPresent(l -> extension = new Deadline.ExtensionBy(e, l, most)));
   }
 
   @Override
@@ -170,7 +137,8 @@ final class DeadlineKind implements RuleKind {
     }
     Set<String> concerns = new HashSet<>(Set.of(anchor));
     others.forEach(type -> concerns.add(type.name()));
-    Deadline deadline = new Deadline(amount, rollOver, stops, pauses, extension, stages, limitSlot);
+    Deadline deadline =
+        new Deadline(beginning, amount, rollOver, stops, pauses, extension, stages, limitSlot);
     return Optional.of(new DeadlineRule(head, anchor, concerns, deadline, calendars));
   }
 }

@@ -1,6 +1,5 @@
 package org.xiezhi.engine.rule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,13 +11,14 @@ import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.condition.ValueType;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
-import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.rule.Finding.Cause;
+import org.xiezhi.engine.schema.Role;
 import org.xiezhi.engine.time.Calendars;
 import org.xiezhi.engine.time.CountedLimit;
 import org.xiezhi.engine.time.DueDate;
 import org.xiezhi.engine.time.Limit;
 import org.xiezhi.engine.time.NoCalendarException;
+import org.xiezhi.engine.time.Place;
 import org.xiezhi.engine.time.Start;
 import org.xiezhi.engine.time.Terms;
 
@@ -41,8 +41,12 @@ public final class DeadlineRule extends Rule {
       Map.of(
           "length", ValueType.INT,
           "unit", ValueType.STRING,
+          "start", ValueType.TIMESTAMP,
           "due", ValueType.TIMESTAMP,
           "last_day", ValueType.DATE);
+
+  /** How long after the last day levels can still start; more only means to count once more. */
+  private static final int SLACK_DAYS = 60;
 
   private final String anchor;
   private final Deadline deadline;
@@ -77,22 +81,51 @@ public final class DeadlineRule extends Rule {
 
   private Finding judge(Event event, Facts facts, Instant now, Frame frame, Limit limit) {
     List<String> doubts = new ArrayList<>(0);
-    Event stop = StopSearch.first(deadline.stops(), event, calendars.zone(), facts, frame, doubts);
-    boolean stopped = stop != null && !stop.occurred().isAfter(now);
-    // What was done is judged by the calendars that were known when it was done.
-    Instant at = stopped ? stop.occurred() : now;
     Allowance allowance = allowance(facts, frame, doubts);
-    Terms terms =
-        new Terms(
-            start(event),
-            limit,
-            deadline.rollOver(),
-            allowance == null ? List.of() : allowance.pauses(),
-            allowance == null ? List.of() : allowance.extensions());
-    CountedLimit count = CountedLimit.of(terms, calendars.at(at));
-    List<Event> events = allowance == null ? List.of() : allowance.events(count, doubts);
+    Event stop = stop(event, facts, frame, doubts);
+    Calendars.Known known = known(event, at(stop, now));
+    StartSearch search =
+        new StartSearch(deadline.beginning(), event, now, calendars.zone(), facts, frame, doubts);
+    StartSearch.Found began = search.find(known.strict());
+    if (began.start() == null) {
+      return waiting(began, event, now, frame, doubts);
+    }
+    Terms terms = terms(began.start(), limit, allowance);
+    Terms lenient = terms;
+    List<Event> events = new ArrayList<>(0);
+    if (!deadline.beginning().isAtAnchor()) {
+      lenient = terms(lenient(search, began, known), limit, allowance);
+      stop = stop(began.by(), facts, frame, doubts);
+      known = known(event, at(stop, now));
+      events.add(began.by());
+    }
+    CountedLimit count = CountedLimit.of(terms, lenient, known);
+    doubt(count, at(stop, now), event, doubts);
+    if (allowance != null) {
+      events.addAll(allowance.events(count, doubts));
+    }
+    return judge(count, stop, events, now, frame, doubts);
+  }
+
+  private Calendars.Known known(Event event, Instant at) {
+    return calendars.haveClosures() ? calendars.at(at, place(event)) : calendars.at(at);
+  }
+
+  private static Place place(Event event) {
+    return new Place(event.role(Role.DISTRICT), event.role(Role.DEPARTMENT));
+  }
+
+  private Finding judge(
+      CountedLimit count,
+      Event stop,
+      List<Event> events,
+      Instant now,
+      Frame frame,
+      List<String> doubts) {
+    boolean stopped = stop != null && !stop.occurred().isAfter(now);
+    Instant at = at(stop, now);
     DueDate due = count.strict();
-    Instant replan = due.provisional() ? calendars.nextKnown(at) : null;
+    Instant replan = stopped ? null : replan(count, at);
     if (stop != null && stop.occurred().isBefore(due.due())) {
       return finding(Cause.IN_TIME, Level.NONE, count, stop, events, replan, frame);
     }
@@ -110,11 +143,74 @@ public final class DeadlineRule extends Rule {
     return doubtful ? finding.without(doubts.stream().distinct().toList()) : finding;
   }
 
+  /** What was done is judged by the calendars that were known when it was done. */
+  private static Instant at(Event stop, Instant now) {
+    return stop != null && stop.occurred().isBefore(now) ? stop.occurred() : now;
+  }
+
+  private Event stop(Event start, Facts facts, Frame frame, List<String> doubts) {
+    return StopSearch.first(deadline.stops(), start, calendars.zone(), facts, frame, doubts);
+  }
+
+  private Finding waiting(
+      StartSearch.Found began, Event event, Instant now, Frame frame, List<String> doubts) {
+    Instant replan =
+        began.awaited() == null
+            ? null
+            : calendars.nextKnown(now, day(event.occurred()), day(began.awaited()));
+    Instant next = Deadline.earlier(began.awaited(), replan);
+    Finding finding = Finding.of(Cause.WAITING, Level.NONE, frame).again(next);
+    return doubts.isEmpty()
+        ? finding
+        : Finding.cannotSay(doubts.stream().distinct().toList(), frame).again(next);
+  }
+
+  /** Where the limit begins by the lenient reading; where it has not, by the strict one. */
+  private static Start lenient(
+      StartSearch search, StartSearch.Found strict, Calendars.Known known) {
+    Start start = search.find(known.lenient()).start();
+    return start == null || start.at().isBefore(strict.start().at()) ? strict.start() : start;
+  }
+
+  private Terms terms(Start start, Limit limit, Allowance allowance) {
+    return allowance == null
+        ? new Terms(start, limit, deadline.rollOver(), List.of(), List.of())
+        : new Terms(start, limit, deadline.rollOver(), allowance.pauses(), allowance.extensions());
+  }
+
   /** Null where nothing can pause or extend. */
   private Allowance allowance(Facts facts, Frame frame, List<String> doubts) {
     return deadline.pauses().isEmpty() && deadline.extension() == null
         ? null
         : new Allowance(deadline, facts, frame, doubts);
+  }
+
+  /** It cannot be said when a limit ends if a closure may concern the case and moves its end. */
+  private void doubt(CountedLimit count, Instant at, Event event, List<String> doubts) {
+    if (!calendars.haveClosures()) {
+      return;
+    }
+    Place place = place(event);
+    Calendars.Known worst = calendars.atWorst(at, place);
+    if (worst != null && !CountedLimit.of(count.terms(), worst).strict().equals(count.strict())) {
+      if (place.district() == null) {
+        doubts.add(anchor + ".district");
+      }
+      if (place.department() == null) {
+        doubts.add(anchor + ".department");
+      }
+    }
+  }
+
+  /** When the limit must be counted anew because more becomes known of its days. */
+  private Instant replan(CountedLimit count, Instant at) {
+    LocalDate last =
+        count.strict().isOpen() ? LocalDate.MAX : count.strict().lastDay().plusDays(SLACK_DAYS);
+    return calendars.nextKnown(at, day(count.terms().start().occurred()), last);
+  }
+
+  private LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, calendars.zone());
   }
 
   private static Cause cause(Level level, Instant at, DueDate due, Event stop) {
@@ -138,19 +234,6 @@ public final class DeadlineRule extends Rule {
     return new Finding(cause, level, null, count, stop, events, List.of(), next, frame);
   }
 
-  /** The benefit of the doubt: what is only known to the day began at its end. */
-  private Start start(Event event) {
-    Instant occurred = event.occurred();
-    if (event.precision() == Precision.DAY) {
-      LocalDate day = LocalDate.ofInstant(occurred, calendars.zone());
-      Instant next = day.plusDays(1).atStartOfDay(calendars.zone()).toInstant();
-      return new Start(
-          event.fact(), occurred, next.minus(Duration.ofSeconds(1)), Start.Why.END_OF_DAY);
-    }
-    Instant at = event.precision() == Precision.MINUTE ? occurred.plusSeconds(59) : occurred;
-    return new Start(event.fact(), occurred, at, Start.Why.EVENT);
-  }
-
   @Override
   void complete(Finding finding) {
     if (finding.limit() != null && finding.dueInstant() != null) {
@@ -161,6 +244,7 @@ public final class DeadlineRule extends Rule {
               Map.of(
                   "length", (long) finding.limit().length(),
                   "unit", finding.limit().unit().word(),
+                  "start", finding.count().terms().start().occurred(),
                   "due", finding.due().due(),
                   "last_day", finding.due().lastDay()));
     }

@@ -50,6 +50,8 @@ public record Finding(
     LATE(Outcome.VIOLATION),
     /** A check's violation does not hold. */
     KEPT(Outcome.CLEAR),
+    /** What starts the limit has not happened yet. */
+    WAITING(Outcome.CLEAR),
     /** The limit runs. */
     RUNNING(Outcome.CLEAR),
     /** It was done in time. */

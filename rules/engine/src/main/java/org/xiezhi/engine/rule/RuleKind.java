@@ -15,6 +15,11 @@ interface RuleKind {
   /** The key that names the anchoring event. */
   String anchorKey();
 
+  /** What can be said about the anchoring event besides {@code event} and {@code when}. */
+  default List<String> anchorOptions() {
+    return List.of();
+  }
+
   /** Reads this kind's keys; adds to the scope what messages can name besides. */
   void read(YamlNode node, Scope scope, Schema schema);
 

@@ -82,7 +82,7 @@ final class RuleParser {
     node.allow(keys.toArray(String[]::new));
     domain();
     Head.Identity identity = HeadParser.identity(node, text, schema.zone());
-    EventType anchor = anchor(kind.anchorKey()).orElse(null);
+    EventType anchor = anchor(kind).orElse(null);
     if (anchor == null) {
       return Optional.empty();
     }
@@ -115,12 +115,14 @@ final class RuleParser {
             });
   }
 
-  private Optional<EventType> anchor(String key) {
-    return node.require(key)
+  private Optional<EventType> anchor(RuleKind kind) {
+    List<String> options = new ArrayList<>(List.of("event", "when"));
+    options.addAll(kind.anchorOptions());
+    return node.require(kind.anchorKey())
         .flatMap(
             anchor -> {
               if (anchor.isMap()) {
-                anchor.allow("event", "when");
+                anchor.allow(options.toArray(String[]::new));
                 return anchor.require("event").flatMap(n -> eventType(n, schema));
               }
               return eventType(anchor, schema);

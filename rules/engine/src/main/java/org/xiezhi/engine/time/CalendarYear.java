@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The holidays of a year, as a notice arranges them.
+ * The holidays of a year, as a notice arranges them. It can also arrange days of the December
+ * before.
  *
  * @param year that the days belong to
  * @param notice its title, number and address, for the proof
@@ -43,5 +44,15 @@ public record CalendarYear(
         throw new IllegalArgumentException(day + " is both a holiday and a make-up workday.");
       }
     }
+  }
+
+  /** The first day that it says anything of. */
+  LocalDate first() {
+    return LocalDate.of(year - 1, 12, 1);
+  }
+
+  /** The last day that it says anything of. */
+  LocalDate last() {
+    return LocalDate.of(year, 12, 31);
   }
 }

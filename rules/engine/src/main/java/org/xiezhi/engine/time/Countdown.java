@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -30,6 +31,18 @@ public final class Countdown {
   /** In which days are counted. */
   public ZoneId zone() {
     return zone;
+  }
+
+  /**
+   * When something counts as received that is only received on working days: when it arrived, or at
+   * the start of the next working day.
+   *
+   * @param closes from when on it is too late for that day; null if no hour is
+   */
+  public Instant received(Instant arrived, LocalTime closes) {
+    LocalDate day = day(arrived);
+    boolean late = closes != null && !LocalTime.ofInstant(arrived, zone).isBefore(closes);
+    return late || !calendar.isWorkday(day) ? startOf(calendar.plusWorkdays(day, 1)) : arrived;
   }
 
   /**

@@ -6,9 +6,13 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which days are worked, as far as it was known at some time. A year after the last known one is
@@ -19,19 +23,39 @@ public final class WorkCalendar {
   private record Days(CalendarYear year, BitSet worked) {}
 
   private final TreeMap<Integer, Days> years = new TreeMap<>();
+  private final Map<LocalDate, String> holidays = new HashMap<>();
+  private final Set<LocalDate> makeUpDays = new HashSet<>();
   private final Set<MonthDay> fixedHolidays;
+  private final List<Closure> closures;
   private final WorkdayTable table;
 
+  /** A calendar of a place where nothing was closed. */
+  public WorkCalendar(
+      Collection<CalendarYear> known, Set<MonthDay> fixedHolidays, boolean makeUpCounts) {
+    this(known, fixedHolidays, List.of(), makeUpCounts);
+  }
+
   /**
-   * @param known the years whose notice is out
+   * @param known the years whose notice is out, each once
    * @param fixedHolidays the days off that need no notice
+   * @param closures that hold at this place
    * @param makeUpCounts false for the lenient reading, by which a make-up workday is no 工作日
    */
   public WorkCalendar(
-      Collection<CalendarYear> known, Set<MonthDay> fixedHolidays, boolean makeUpCounts) {
+      Collection<CalendarYear> known,
+      Set<MonthDay> fixedHolidays,
+      List<Closure> closures,
+      boolean makeUpCounts) {
     this.fixedHolidays = Set.copyOf(fixedHolidays);
+    this.closures = List.copyOf(closures);
     for (CalendarYear year : known) {
-      years.put(year.year(), new Days(year, worked(year, makeUpCounts)));
+      holidays.putAll(year.holidays());
+      if (makeUpCounts) {
+        makeUpDays.addAll(year.makeUpDays());
+      }
+    }
+    for (CalendarYear year : known) {
+      years.put(year.year(), new Days(year, worked(year.year())));
     }
     boolean gaps = !years.isEmpty() && years.lastKey() - years.firstKey() >= years.size();
     table =
@@ -40,15 +64,27 @@ public final class WorkCalendar {
             : WorkdayTable.of(years.firstKey(), years.lastKey(), this::isWorkday);
   }
 
-  private static BitSet worked(CalendarYear year, boolean makeUpCounts) {
+  private BitSet worked(int year) {
     BitSet worked = new BitSet(367);
-    LocalDate first = LocalDate.of(year.year(), 1, 1);
+    LocalDate first = LocalDate.of(year, 1, 1);
     for (int i = 1; i <= first.lengthOfYear(); i++) {
       LocalDate day = first.withDayOfYear(i);
-      boolean makeUp = makeUpCounts && year.makeUpDays().contains(day);
-      worked.set(i, makeUp || (!isWeekend(day) && !year.holidays().containsKey(day)));
+      boolean ordinary = !isWeekend(day) && !holidays.containsKey(day);
+      worked.set(i, (ordinary || makeUpDays.contains(day)) && closed(day).isEmpty());
     }
     return worked;
+  }
+
+  /** The numbers of the documents by which a day was closed; empty if it was not. */
+  private String closed(LocalDate day) {
+    return closures.isEmpty()
+        ? ""
+        : closures.stream()
+            .filter(closure -> closure.covers(day))
+            .map(closure -> closure.document().number())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("、"));
   }
 
   /**
@@ -61,7 +97,7 @@ public final class WorkCalendar {
     if (days != null) {
       return days.worked().get(day.getDayOfYear());
     }
-    return !isWeekend(day) && !fixedHolidays.contains(MonthDay.from(day));
+    return !isWeekend(day) && !fixedHolidays.contains(MonthDay.from(day)) && closed(day).isEmpty();
   }
 
   /**
@@ -112,14 +148,25 @@ public final class WorkCalendar {
     if (isWorkday(day)) {
       return isWeekend(day) ? LedgerReason.MAKE_UP_WORKDAY : LedgerReason.WORKDAY;
     }
-    return note(day).isEmpty() ? LedgerReason.WEEKEND : LedgerReason.HOLIDAY;
+    if (!holiday(day).isEmpty()) {
+      return LedgerReason.HOLIDAY;
+    }
+    boolean weekend = isWeekend(day) && !makeUpDays.contains(day);
+    return weekend ? LedgerReason.WEEKEND : LedgerReason.CLOSURE;
   }
 
-  /** The holiday's name; empty if it is none. */
+  /** The holiday's name, or the numbers of the documents that closed a day; empty if neither. */
   String note(LocalDate day) {
-    Days days = days(day.getYear());
-    if (days != null) {
-      return days.year().holidays().getOrDefault(day, "");
+    return switch (reason(day)) {
+      case HOLIDAY -> holiday(day);
+      case CLOSURE -> closed(day);
+      default -> "";
+    };
+  }
+
+  private String holiday(LocalDate day) {
+    if (days(day.getYear()) != null) {
+      return holidays.getOrDefault(day, "");
     }
     return fixedHolidays.contains(MonthDay.from(day)) ? "法定节假日" : "";
   }

@@ -114,6 +114,6 @@ class RuleProblemsTest {
             "y.yaml:8:5: 2031-10-01 is not in 2030.",
             "y.yaml:9:12: 2030-01-02 is a holiday above.",
             "y.yaml:9:24: 2031-01-04 is not in 2030.",
-            "z.yaml:1:1: there is another calendar of the year 2026.");
+            "z.yaml:1:1: there is another calendar of the year 2026, known from 2025-11-04.");
   }
 }

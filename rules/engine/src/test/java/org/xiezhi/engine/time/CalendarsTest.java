@@ -19,7 +19,16 @@ class CalendarsTest {
       new CalendarYear.Notice("title", "number", "url");
 
   @ParameterizedTest
-  @CsvSource({"2023, 249", "2024, 251", "2025, 248", "2026, 248"})
+  @CsvSource({
+    "2019, 250",
+    "2020, 249",
+    "2021, 250",
+    "2022, 249",
+    "2023, 249",
+    "2024, 251",
+    "2025, 248",
+    "2026, 248"
+  })
   void aYearHasItsWorkingDays(int year, int expected) {
     int worked =
         TestCalendars.KNOWN
