@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -57,9 +58,10 @@ public final class Engine {
       Consumer<Alert> out) {
     wake(state, recorded, tables, out);
     state.advance(recorded);
+    Set<String> watched = rules.watched(state.keySpace());
     List<Event> changed = new ArrayList<>(transaction.size());
     for (Event event : inLogOrder(transaction)) {
-      if (state.accept(event)) {
+      if (state.accept(event, watched.contains(event.type().name()))) {
         changed.add(event);
       }
     }

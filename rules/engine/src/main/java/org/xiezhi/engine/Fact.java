@@ -2,19 +2,79 @@ package org.xiezhi.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.event.LogPosition;
 
 /**
  * What holds of one row.
  *
+ * <p>Of a row whose changes some rule watches, the other versions are kept too: of all versions at
+ * most {@link Facts#MOST_VERSIONS}, the first and the last ones, whatever the order of their
+ * arrival.
+ *
  * @param event the version that holds; of versions that say the same, the one that said it first. A
  *     deleted row keeps its last version, so that an older one cannot bring it back.
  * @param latest the position of the latest version seen
+ * @param others the other versions that are kept, in log order; empty if no rule watches
  */
-public record Fact(Event event, LogPosition latest) {
+public record Fact(Event event, LogPosition latest, List<Event> others) {
+  private static final Comparator<Event> BY_POSITION = Comparator.comparing(Event::position);
+
   public Fact {
     requireNonNull(event);
     requireNonNull(latest);
+    others = List.copyOf(others);
+  }
+
+  /** A row of which this version is the first one seen. */
+  static Fact first(Event event) {
+    return new Fact(event, event.position(), List.of());
+  }
+
+  /** All versions that are kept, in log order, those that say nothing new among them. */
+  List<Event> versions() {
+    if (others.isEmpty()) {
+      return List.of(event);
+    }
+    List<Event> versions = new ArrayList<>(others);
+    versions.add(-Collections.binarySearch(others, event, BY_POSITION) - 1, event);
+    return versions;
+  }
+
+  /** True if this version is kept already. */
+  boolean knows(Event version) {
+    return version.position().equals(event.position())
+        || Collections.binarySearch(others, version, BY_POSITION) >= 0;
+  }
+
+  /** This row after a newer version of it, if nobody watches. */
+  Fact after(Event version) {
+    boolean same = version.saysTheSame(event);
+    return new Fact(same ? event : version, version.position(), others);
+  }
+
+  /** This row with any other version of it, if it is watched. */
+  Fact with(Event version) {
+    if (knows(version)) {
+      return this;
+    }
+    List<Event> versions = new ArrayList<>(versions());
+    versions.add(-Collections.binarySearch(versions, version, BY_POSITION) - 1, version);
+    if (versions.size() > Facts.MOST_VERSIONS) {
+      versions.remove(1);
+    }
+    Event newest = versions.get(versions.size() - 1);
+    int holds = versions.size() - 1;
+    while (holds > 0 && versions.get(holds - 1).saysTheSame(newest)) {
+      holds--;
+    }
+    Event event = versions.remove(holds);
+    LogPosition last = newest.position().compareTo(latest) > 0 ? newest.position() : latest;
+    return new Fact(event, last, versions);
   }
 }

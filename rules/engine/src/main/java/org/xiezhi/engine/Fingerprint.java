@@ -23,6 +23,7 @@ final class Fingerprint {
     print.add(finding.dueInstant());
     print.add(finding.stop());
     finding.others().forEach(print::add);
+    finding.breaches().forEach(breach -> print.add(breach.text().en()));
     print.add(finding.missing());
     return print.value;
   }

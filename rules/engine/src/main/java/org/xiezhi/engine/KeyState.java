@@ -105,20 +105,25 @@ public final class KeyState {
     }
   }
 
-  /** Takes in a version of a row; false if it changes nothing. */
-  boolean accept(Event event) {
+  /**
+   * Takes in a version of a row; false if it changes nothing.
+   *
+   * @param watched true if some rule watches how rows of this type change
+   */
+  boolean accept(Event event, boolean watched) {
     int index = find(event);
     if (index < 0) {
-      facts.add(-index - 1, new Fact(event, event.position()));
+      facts.add(-index - 1, Fact.first(event));
       return true;
     }
     Fact known = facts.get(index);
-    if (event.position().compareTo(known.latest()) <= 0) {
+    boolean newer = event.position().compareTo(known.latest()) > 0;
+    if (!newer && (!watched || known.knows(event))) {
       return false;
     }
-    boolean same = event.saysTheSame(known.event());
-    facts.set(index, new Fact(same ? known.event() : event, event.position()));
-    return !same;
+    facts.set(index, watched ? known.with(event) : known.after(event));
+    // An older version that comes late tells how the row changed.
+    return !newer || !event.saysTheSame(known.event());
   }
 
   private int find(Event event) {
@@ -141,7 +146,12 @@ public final class KeyState {
 
   /** The facts as rules see them. */
   Facts view() {
-    return type -> {
+    return new View();
+  }
+
+  private final class View implements Facts {
+    @Override
+    public List<Event> of(String type) {
       List<Event> events = new ArrayList<>(2);
       for (Fact fact : facts) {
         if (fact.event().type().name().equals(type)) {
@@ -149,7 +159,13 @@ public final class KeyState {
         }
       }
       return events;
-    };
+    }
+
+    @Override
+    public List<Event> versions(Event event) {
+      int index = find(event);
+      return index < 0 ? List.of(event) : facts.get(index).versions();
+    }
   }
 
   Event fact(String id) {

@@ -6,6 +6,7 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.condition.ValueFormat;
+import org.xiezhi.engine.rule.Breach;
 import org.xiezhi.engine.rule.Finding;
 import org.xiezhi.engine.rule.Rule;
 
@@ -33,7 +34,7 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
   private Text why(Rule rule, Finding finding, boolean byTime) {
     String start = rule.anchor();
     return switch (finding.cause()) {
-      case BROKEN -> new Text("记录不符合规则", "the record breaks the rule");
+      case BROKEN -> broken(finding);
       case KEPT -> new Text("更正后的记录符合规则", "the corrected record keeps the rule");
       case NEAR -> new Text("期限将于" + zhDue(finding) + "届满", "the limit ends at " + enDue(finding));
       case OVERDUE ->
@@ -67,6 +68,12 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
               "缺少" + String.join("、", finding.missing()),
               "missing " + String.join(", ", finding.missing()));
     };
+  }
+
+  private static Text broken(Finding finding) {
+    return finding.breaches().isEmpty()
+        ? new Text("记录不符合规则", "the record breaks the rule")
+        : Breach.all(finding.breaches());
   }
 
   private static Text step(Finding finding, AlertMemory before, AlertState next) {

@@ -78,11 +78,14 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
     out.writeLong(fact.latest().log());
     out.writeLong(fact.latest().offset());
     out.writeInt(fact.latest().row());
+    writeAll(fact.others(), out, events::serialize);
   }
 
   private Fact readFact(DataInputView in) throws IOException {
     return new Fact(
-        events.deserialize(in), new LogPosition(in.readLong(), in.readLong(), in.readInt()));
+        events.deserialize(in),
+        new LogPosition(in.readLong(), in.readLong(), in.readInt()),
+        readAll(in, events::deserialize));
   }
 
   private static void write(AlertMemory alert, DataOutputView out) throws IOException {

@@ -34,11 +34,20 @@ public final class Frame {
    *     calendars known then
    */
   public Frame(Scope scope, Facts facts, ReferenceTables tables, Instant knownAt, Instant now) {
-    this.slots = new Object[scope.slots()];
+    this(scope.slots(), facts, tables, knownAt, now);
+  }
+
+  private Frame(int slots, Facts facts, ReferenceTables tables, Instant knownAt, Instant now) {
+    this.slots = new Object[slots];
     this.facts = requireNonNull(facts);
     this.tables = requireNonNull(tables);
     this.knownAt = requireNonNull(knownAt);
     this.now = requireNonNull(now);
+  }
+
+  /** An empty frame on the same facts and tables, to see other events in. */
+  public Frame fresh() {
+    return new Frame(slots.length, facts, tables, knownAt, now);
   }
 
   /** Fills a slot with an event, another value, or null for nothing. */

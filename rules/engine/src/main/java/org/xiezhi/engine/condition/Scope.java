@@ -84,9 +84,16 @@ public final class Scope {
     return event(type, type.name());
   }
 
-  private int event(EventType type, String name) {
+  /** Declares an event by a name of its own; returns its slot. */
+  public int event(EventType type, String name) {
     declare(new Variable.OfEvent(name, slots, type));
     return slots++;
+  }
+
+  /** Takes a name back; what was compiled with it keeps its slot. */
+  public void forget(String name) {
+    variables.remove(name);
+    compiler = null;
   }
 
   /** Declares values that the engine computes, by a map in the slot; returns the slot. */

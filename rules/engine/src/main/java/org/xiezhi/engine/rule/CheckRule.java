@@ -1,7 +1,6 @@
 package org.xiezhi.engine.rule;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
@@ -12,21 +11,15 @@ import org.xiezhi.engine.rule.Finding.Cause;
 
 /** One event must satisfy a condition, given the reference rows in force. */
 public final class CheckRule extends Rule {
-  /** A level, and when the violation is as grave as that; null for always. */
-  record Grade(Level level, Condition when) {}
-
   private final String anchor;
   private final Condition violation;
-  private final List<Grade> grades;
+  private final Grades grades;
 
-  /**
-   * @param grades from the gravest down; at least one without a condition
-   */
-  CheckRule(Head head, String anchor, Condition violation, List<Grade> grades) {
+  CheckRule(Head head, String anchor, Condition violation, Grades grades) {
     super(head, Set.of(anchor));
     this.anchor = anchor;
     this.violation = violation;
-    this.grades = List.copyOf(grades);
+    this.grades = grades;
   }
 
   @Override
@@ -41,17 +34,7 @@ public final class CheckRule extends Rule {
       return Finding.cannotSay(frame.takeMissing(), frame);
     }
     return (Boolean) violated
-        ? Finding.of(Cause.BROKEN, level(frame), frame)
+        ? Finding.of(Cause.BROKEN, grades.level(frame), frame)
         : Finding.of(Cause.KEPT, Level.NONE, frame);
-  }
-
-  /** The gravest level that certainly holds. */
-  private Level level(Frame frame) {
-    for (Grade grade : grades) {
-      if (grade.when() == null || Boolean.TRUE.equals(grade.when().value(frame))) {
-        return grade.level();
-      }
-    }
-    throw new IllegalStateException(id() + " has no level without a condition");
   }
 }

@@ -231,7 +231,7 @@ public final class DeadlineRule extends Rule {
       List<Event> events,
       Instant next,
       Frame frame) {
-    return new Finding(cause, level, null, count, stop, events, List.of(), next, frame);
+    return new Finding(cause, level, null, count, stop, events, List.of(), List.of(), next, frame);
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.xiezhi.engine.time.Reckoning;
  * @param count of the limit that ran, or null
  * @param stop the event that ended it, or null
  * @param others further events that the finding rests on
+ * @param breaches which parts of the rule are broken, and how; empty if it has no parts
  * @param missing the facts without which nothing can be said
  * @param next when time alone could change this, or null
  * @param frame to fill the message in
@@ -34,13 +35,14 @@ public record Finding(
     CountedLimit count,
     Event stop,
     List<Event> others,
+    List<Breach> breaches,
     List<String> missing,
     Instant next,
     Frame frame) {
 
   /** Why a rule says what it says. */
   public enum Cause {
-    /** A check's violation holds. */
+    /** A condition, a procedure or a record was violated. */
     BROKEN(Outcome.VIOLATION),
     /** The limit is near. */
     NEAR(Outcome.VIOLATION),
@@ -48,7 +50,7 @@ public record Finding(
     OVERDUE(Outcome.VIOLATION),
     /** It was done, but too late. */
     LATE(Outcome.VIOLATION),
-    /** A check's violation does not hold. */
+    /** None of what the rule forbids is there. */
     KEPT(Outcome.CLEAR),
     /** What starts the limit has not happened yet. */
     WAITING(Outcome.CLEAR),
@@ -82,34 +84,53 @@ public record Finding(
     requireNonNull(cause);
     requireNonNull(level);
     requireNonNull(others);
+    requireNonNull(breaches);
     requireNonNull(missing);
     requireNonNull(frame);
   }
 
   static Finding of(Cause cause, Level level, Frame frame) {
-    return new Finding(cause, level, null, null, null, List.of(), List.of(), null, frame);
+    return new Finding(
+        cause, level, null, null, null, List.of(), List.of(), List.of(), null, frame);
+  }
+
+  /** These parts are broken; the finding rests on their rows. */
+  static Finding broken(Level level, List<Breach> breaches, Frame frame) {
+    List<Event> rows = breaches.stream().flatMap(b -> b.rows().stream()).distinct().toList();
+    return new Finding(
+        Cause.BROKEN, level, null, null, null, rows, breaches, List.of(), null, frame);
   }
 
   static Finding excluded(String exclusion, Frame frame) {
     return new Finding(
-        Cause.EXCLUDED, Level.NONE, exclusion, null, null, List.of(), List.of(), null, frame);
+        Cause.EXCLUDED,
+        Level.NONE,
+        exclusion,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        frame);
   }
 
   static Finding cannotSay(List<String> missing, Frame frame) {
     return new Finding(
-        Cause.MISSING, Level.NONE, null, null, null, List.of(), missing, null, frame);
+        Cause.MISSING, Level.NONE, null, null, null, List.of(), List.of(), missing, null, frame);
   }
 
   /** The same finding, which nothing can be said of because these are missing. */
   Finding without(List<String> names) {
-    return new Finding(Cause.MISSING, Level.NONE, null, count, stop, others, names, next, frame);
+    return new Finding(
+        Cause.MISSING, Level.NONE, null, count, stop, others, List.of(), names, next, frame);
   }
 
   /** The same finding, which rests on these events as well. */
   Finding restingOn(List<Event> events) {
     List<Event> all = new ArrayList<>(others);
     events.stream().filter(event -> !all.contains(event)).forEach(all::add);
-    return new Finding(cause, level, exclusion, count, stop, all, missing, next, frame);
+    return new Finding(cause, level, exclusion, count, stop, all, breaches, missing, next, frame);
   }
 
   public Outcome outcome() {
@@ -118,7 +139,8 @@ public record Finding(
 
   /** The same finding, to be judged again at an instant. */
   Finding again(Instant instant) {
-    return new Finding(cause, level, exclusion, count, stop, others, missing, instant, frame);
+    return new Finding(
+        cause, level, exclusion, count, stop, others, breaches, missing, instant, frame);
   }
 
   /** True if people must be told. */

@@ -60,7 +60,8 @@ final class HeadParser {
     return number;
   }
 
-  private static Optional<Text> text(YamlNode node) {
+  /** A text in both languages. */
+  static Optional<Text> text(YamlNode node) {
     node.allow("zh", "en");
     Optional<String> zh = node.require("zh").map(YamlNode::text);
     Optional<String> en = node.require("en").map(YamlNode::text);

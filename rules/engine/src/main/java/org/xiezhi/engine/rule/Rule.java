@@ -21,7 +21,7 @@ import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.rule.Finding.Cause;
 
 /** A rule: judges one anchoring event among the facts of its key. Immutable. */
-public abstract sealed class Rule permits CheckRule, DeadlineRule {
+public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRule, ProcedureRule {
   /** The slot of the anchoring event in a rule's frames. */
   static final int ANCHOR = 0;
 
@@ -92,12 +92,25 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
 
   /** True if a finding rests on the anchoring event alone, of all events of its type. */
   public final boolean looksAtAnchorAlone() {
+    if (looksAround()) {
+      return false;
+    }
     for (Group group : head.scope().groups()) {
       if (group.type().name().equals(anchor())) {
         return false;
       }
     }
     return true;
+  }
+
+  /** True if this kind of rule looks at other events of the anchor's type, groups aside. */
+  boolean looksAround() {
+    return false;
+  }
+
+  /** The event types of whose rows it must see the earlier versions. */
+  public Set<String> watches() {
+    return Set.of();
   }
 
   /**
@@ -119,7 +132,7 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
   public final Finding judge(Event anchor, Facts facts, Instant now, ReferenceTables tables) {
     Frame frame =
         new Frame(head.scope(), facts, tables, anchor.recorded(), now).set(ANCHOR, anchor);
-    if (anchor.deleted()) {
+    if (anchor.deleted() && !judgesDeleted()) {
       return Finding.of(Cause.RETRACTED, Level.NONE, frame);
     }
     if (anchor.occurred() == null) {
@@ -162,6 +175,11 @@ public abstract sealed class Rule permits CheckRule, DeadlineRule {
 
   /** Judges an event that the rule concerns. */
   abstract Finding judge(Event anchor, Facts facts, Instant now, Frame frame);
+
+  /** True if a deleted anchor is judged too, not only retracted. */
+  boolean judgesDeleted() {
+    return false;
+  }
 
   /** Puts into the finding's frame what messages can name beyond the facts. */
   void complete(Finding finding) {}

@@ -40,7 +40,7 @@ final class RuleParser {
           "cases");
 
   private static final String PARAMETERS = "parameters";
-  private static final Set<String> RESERVED = Set.of(PARAMETERS, DeadlineRule.LIMIT);
+  private static final Set<String> RESERVED = Set.of(PARAMETERS, DeadlineRule.LIMIT, Grades.BREACH);
 
   /** The levels a rule can name, by their words. */
   static final Map<String, Level> LEVELS =
@@ -72,7 +72,11 @@ final class RuleParser {
 
   private Optional<Rule> parse(Calendars calendars) {
     Map<String, RuleKind> kinds =
-        Map.of("check", new CheckKind(), "deadline", new DeadlineKind(calendars));
+        Map.of(
+            "alteration", new AlterationKind(calendars),
+            "check", new CheckKind(),
+            "deadline", new DeadlineKind(calendars),
+            "procedure", new ProcedureKind());
     RuleKind kind = node.require("kind").flatMap(n -> n.oneOf(kinds)).orElse(null);
     if (kind == null) {
       return Optional.empty();
@@ -127,6 +131,14 @@ final class RuleParser {
               }
               return eventType(anchor, schema);
             });
+  }
+
+  /** The event type's name that stands under a key, alone or as {@code event}; empty if none. */
+  static String eventName(YamlNode node, String key) {
+    return node.get(key)
+        .flatMap(n -> n.isMap() ? n.get("event") : Optional.of(n))
+        .map(YamlNode::text)
+        .orElse("");
   }
 
   /** The event type that a node names; empty if there is none, which is then a problem. */

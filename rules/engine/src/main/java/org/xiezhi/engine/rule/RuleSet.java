@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.xiezhi.engine.yaml.YamlNode;
 public final class RuleSet {
   private final Map<String, Rule> byId = new TreeMap<>();
   private final Map<String, Map<String, List<RuleGroup>>> index = new TreeMap<>();
+  private final Map<String, Set<String>> watched = new TreeMap<>();
   private final Calendars calendars;
 
   /**
@@ -41,6 +43,7 @@ public final class RuleSet {
           concerned.computeIfAbsent(rule.keySpace(), space -> new HashMap<>());
       rule.concerns()
           .forEach(type -> ofSpace.computeIfAbsent(type, t -> new ArrayList<>()).add(rule));
+      watched.computeIfAbsent(rule.keySpace(), space -> new HashSet<>()).addAll(rule.watches());
     }
     concerned.forEach(
         (space, ofSpace) -> {
@@ -129,6 +132,11 @@ public final class RuleSet {
   /** The event types that concern any rule in a key space. */
   public Set<String> eventTypes(String keySpace) {
     return Collections.unmodifiableSet(index.getOrDefault(keySpace, Map.of()).keySet());
+  }
+
+  /** The event types of whose rows a key space keeps the earlier versions. */
+  public Set<String> watched(String keySpace) {
+    return Collections.unmodifiableSet(watched.getOrDefault(keySpace, Set.of()));
   }
 
   /** The rules in a key space that an event type concerns, by the types of their anchors. */

@@ -58,7 +58,8 @@ class RuleProblemsTest {
             p ->
                 assertThat(p)
                     .isEqualTo(
-                        "d.yaml:1:7: \"chekc\" is not one of check, deadline, did you mean check?"),
+                        "d.yaml:1:7: \"chekc\" is not one of alteration, check, deadline, procedure, did you"
+                            + " mean check?"),
             p -> assertThat(p).isEqualTo("e.yaml:1:1: \"kind\" is missing."));
   }
 

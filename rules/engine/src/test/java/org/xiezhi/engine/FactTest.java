@@ -1,0 +1,76 @@
+package org.xiezhi.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.LogPosition;
+
+/** What is kept of a row whose changes are watched. */
+class FactTest {
+  private static Event version(long position, String result) {
+    return Story.event(
+        position, "decision", "1", false, "2026-03-02", "2026-03-02", "result", result);
+  }
+
+  private static Fact watched(List<Event> versions) {
+    Fact fact = Fact.first(versions.get(0));
+    for (Event version : versions) {
+      fact = fact.with(version);
+    }
+    return fact;
+  }
+
+  @Property
+  void versionsAreKeptTheSameInAnyOrderOfArrival(
+      @ForAll @Size(min = 1, max = 70) List<@IntRange(max = 2) Integer> said,
+      @ForAll Random random) {
+    List<Event> inOrder =
+        IntStream.range(0, said.size())
+            .mapToObj(i -> version(i + 1L, "result " + said.get(i)))
+            .toList();
+    List<Event> shuffled = new ArrayList<>(inOrder);
+    shuffled.addAll(inOrder.subList(0, inOrder.size() / 3));
+    Collections.shuffle(shuffled, random);
+
+    assertThat(watched(shuffled)).isEqualTo(watched(inOrder));
+  }
+
+  @Test
+  void ofVeryManyVersionsTheFirstAndTheLastOnesAreKept() {
+    Fact fact = watched(IntStream.rangeClosed(1, 100).mapToObj(i -> version(i, "r" + i)).toList());
+
+    assertThat(fact.versions()).hasSize(32);
+    assertThat(fact.versions().get(0).position()).isEqualTo(LogPosition.lsn(1));
+    assertThat(fact.versions().get(1).position()).isEqualTo(LogPosition.lsn(70));
+    assertThat(fact.event().position()).isEqualTo(LogPosition.lsn(100));
+  }
+
+  @Test
+  void theVersionThatSaidItFirstHolds() {
+    Fact fact =
+        watched(List.of(version(1, "a"), version(4, "b"), version(3, "b"), version(2, "a")));
+
+    assertThat(fact.event().position()).isEqualTo(LogPosition.lsn(3));
+    assertThat(fact.latest()).isEqualTo(LogPosition.lsn(4));
+    assertThat(fact.others())
+        .extracting(Event::position)
+        .containsExactly(LogPosition.lsn(1), LogPosition.lsn(2), LogPosition.lsn(4));
+  }
+
+  @Test
+  void ofARowThatNobodyWatchesOnlyTheLastVersionIsKept() {
+    Fact fact = Fact.first(version(1, "a")).after(version(3, "b")).after(version(4, "b"));
+
+    assertThat(fact).isEqualTo(new Fact(version(3, "b"), LogPosition.lsn(4), List.of()));
+  }
+}
