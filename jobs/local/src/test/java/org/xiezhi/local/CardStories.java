@@ -55,7 +55,10 @@ abstract class CardStories {
     assertThat(alert.basis())
         .extracting(LegalBasis::law, LegalBasis::article)
         .containsExactly(
-            tuple("行政许可法", "第五十八条"), tuple("行政许可法", "第五十九条"), tuple("优化营商环境条例", "第二十五条"));
+            tuple("行政许可法", "第五十八条"),
+            tuple("行政许可法", "第五十九条"),
+            tuple("优化营商环境条例", "第二十五条"),
+            tuple("行政许可法", "第四十七条"));
     assertThat(alert.subject())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(

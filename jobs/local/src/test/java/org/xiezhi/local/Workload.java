@@ -37,7 +37,9 @@ final class Workload {
     IN_THE_HOUR_BUT_RECORDED_LATER(
         "APPR-TIME-002 violation red withdrawn: red issued, red withdrawn",
         "APPR-TIME-004 violation yellow withdrawn: yellow issued, yellow withdrawn"),
-    NEVER_ACCEPTED("APPR-TIME-001 violation red issued: red issued"),
+    NEVER_ACCEPTED(
+        "APPR-TIME-001 violation red issued: red issued",
+        "APPR-TIME-002A violation red issued: red issued"),
     NOT_IN_THE_CATALOGUE(
         "APPR-CONT-001 violation yellow issued: yellow issued",
         "APPR-TIME-002 cannot_say none issued: none issued",
@@ -145,7 +147,8 @@ final class Workload {
     return """
         insert into hall.application (application_no, item_code, item_name, department_code, district_code, channel,
           applicant_type, applicant_name, applicant_id_no, applied_at)
-        select '%1$s', coalesce(max(item_code), 'NOT-LISTED'), '%2$s', '11370200QD00003734', '370202', 'window',
+        select '%1$s', coalesce(max(item_code), 'NOT-LISTED'), '%2$s',
+          coalesce(max(department_code), '11370200QD00003734'), '370202', 'window',
           'person', '宋立新', '370203198511020457', timestamptz '2026-03-02 09:10+08'
         from hall.item where item_name = '%2$s' and valid_to is null
         on conflict do nothing;
@@ -157,8 +160,8 @@ final class Workload {
     return application(number, item)
         + """
         insert into hall.acceptance (acceptance_id, application_no, item_code, department_code, district_code, officer_id,
-          window_no, accepted_at)
-        select %2$d, application_no, item_code, department_code, district_code, '370202-37-1', '370202-37',
+          window_no, document_no, accepted_at)
+        select %2$d, application_no, item_code, department_code, district_code, '370202-37-1', '370202-37', 'SL%1$s',
           timestamptz '2026-03-02 09:30+08'
         from hall.application where application_no = '%1$s'
         on conflict do nothing;
@@ -170,6 +173,9 @@ final class Workload {
     return """
         insert into hall.decision (decision_id, application_no, result, officer_id, decided_at)
         values (%2$d, '%1$s', 'approve', '370202-37-3', timestamptz '2026-03-02 %3$s+08')
+        on conflict do nothing;
+        insert into hall.delivery (delivery_id, application_no, method, delivered_at)
+        values (%2$d, '%1$s', 'counter', timestamptz '2026-03-02 10:45+08')
         on conflict do nothing;
         """
         .formatted(caseNo(number), rowId(number), time);

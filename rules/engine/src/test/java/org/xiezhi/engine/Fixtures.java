@@ -26,6 +26,8 @@ public final class Fixtures {
   /** The folder of the rules, seen from this module. */
   public static final Path RULES = Path.of("..");
 
+  static final Path SAMPLES = Path.of("src/test/resources/org/xiezhi/engine/rules");
+
   private static final Path MAPPING = Path.of("../../connectors/mappings/approval.yaml");
 
   private Fixtures() {}
@@ -100,11 +102,11 @@ public final class Fixtures {
     return rules;
   }
 
-  /** A rule of the catalogue, with the project's calendars. */
+  /** Sample rules like those of the catalogue, with the project's calendars. */
   public static RuleSet catalogue(String... files) {
     Map<String, String> texts = new TreeMap<>();
     for (String file : files) {
-      texts.put(file, read(RULES.resolve("catalog/approval").resolve(file)));
+      texts.put(file, read(SAMPLES.resolve(file)));
     }
     return rules(texts);
   }

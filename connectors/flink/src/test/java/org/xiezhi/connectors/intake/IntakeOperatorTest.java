@@ -61,8 +61,9 @@ class IntakeOperatorTest {
     }
 
     // Of 31 changes of case rows one is a truncate, two have absurd times, one an amount that is
-    // no number, and one is a draft.
-    assertThat(events()).hasSize(26);
+    // no number, and one is a draft. Two versions of a special procedure also tell of its notice
+    // and its end.
+    assertThat(events()).hasSize(30);
     // Six of 22 rows are legal bases, which are kept both by item and by rank.
     assertThat(side(references)).hasSize(28);
     assertThat(side(deadLetters))

@@ -69,6 +69,7 @@ class MappingsTest {
         .containsExactly(
             "acceptance",
             "application",
+            "assignment",
             "closure",
             "collection_notice",
             "correction_ticket",
@@ -79,17 +80,20 @@ class MappingsTest {
             "intermediary",
             "overdue_explanation",
             "payment",
+            "present_material",
             "rating",
             "receipt",
             "refund",
             "refusal",
             "requested_material",
             "resubmission",
+            "resumption",
             "site_check",
             "special_procedure",
             "step",
             "submitted_material",
             "supplement_notice",
+            "suspension_notice",
             "treasury_receipt");
     assertThat(schema.events().get("payment"))
         .isEqualTo(

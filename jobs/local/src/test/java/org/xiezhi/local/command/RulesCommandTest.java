@@ -72,8 +72,8 @@ class RulesCommandTest {
 
     assertThat(lines())
         .containsExactly(
-            name + ":23:37: fee has no field \"amonut\", did you mean amount?",
-            name + ":27:36: fee has no field \"amonut\", did you mean amount?",
+            name + ":33:27: fee has no field \"amonut\", did you mean amount?",
+            name + ":40:31: fee has no field \"amonut\", did you mean amount?",
             "1 rules, 2 problems");
   }
 
@@ -82,7 +82,7 @@ class RulesCommandTest {
     Files.copy(TIME, folder.resolve("appr-time-001.yaml"));
 
     assertThat(run("test", "--rule", "APPR-TIME-001", folder)).isZero();
-    assertThat(lines()).last().isEqualTo("9 passed, 0 failed");
+    assertThat(lines()).last().isEqualTo("12 passed, 0 failed");
   }
 
   @Test
@@ -93,12 +93,12 @@ class RulesCommandTest {
 
     assertThat(lines())
         .containsSequence(
-            "✗ APPR-FEE-001 超标准恰为百分之五，黄牌 (" + name + ":49)",
+            "✗ APPR-FEE-001 超标准恰为百分之五，黄牌 (" + name + ":70)",
             "    2026-03-02 10:00  · fee",
             "    2026-03-02 10:00  + yellow issued   happened, and is not expected",
             "    2026-03-02 10:00  · the case ends",
             "    2026-03-02 11:00  - yellow issued   expected, and did not happen");
-    assertThat(lines()).last().asString().endsWith(" passed, 2 failed");
+    assertThat(lines()).last().asString().endsWith(" passed, 3 failed");
   }
 
   @Test
@@ -141,7 +141,7 @@ class RulesCommandTest {
     assertThat(run("test", "--json", rule)).isEqualTo(1);
 
     JsonNode report = new ObjectMapper().readTree(out.toString());
-    assertThat(report.path("failed").asInt()).isEqualTo(2);
+    assertThat(report.path("failed").asInt()).isEqualTo(3);
     JsonNode failed = report.path("cases").get(3);
     assertThat(failed.path("rule").asText()).isEqualTo("APPR-FEE-001");
     assertThat(failed.path("passed").asBoolean()).isFalse();

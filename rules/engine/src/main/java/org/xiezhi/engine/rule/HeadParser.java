@@ -36,7 +36,7 @@ final class HeadParser {
 
   private static String id(YamlNode id, String path) {
     String text = id.text();
-    if (!text.matches("[A-Z]{3,5}-[A-Z]{3,5}-\\d{3}")) {
+    if (!text.matches("[A-Z]{3,5}-[A-Z]{3,5}-\\d{3}[A-Z]?")) {
       id.problem("\"" + text + "\" is not an id like APPR-FEE-001.");
       return text;
     }

@@ -77,6 +77,11 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
     return head.identity().assumptions();
   }
 
+  /** The names of what it does not apply to. */
+  public final List<String> exclusions() {
+    return head.exclusions().stream().map(Head.Exclusion::name).toList();
+  }
+
   /** The cases that show what it does. */
   public final List<RuleCase> cases() {
     return head.cases();

@@ -3,12 +3,15 @@ package org.xiezhi.engine.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.xiezhi.engine.Fixtures;
+import org.xiezhi.engine.rule.Rule;
+import org.xiezhi.engine.rule.RuleCase;
 import org.xiezhi.engine.rule.RuleDirectory;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.Schema;
@@ -32,10 +35,42 @@ class CatalogueTest {
     RuleSet rules = catalogue();
 
     assertThat(problems.list()).isEmpty();
-    assertThat(rules.rules())
-        .extracting(rule -> rule.id())
-        .contains(
-            "APPR-CONT-001", "APPR-FEE-001", "APPR-TIME-001", "APPR-TIME-002", "APPR-TIME-004");
+    assertThat(rules.rules()).extracting(Rule::id).contains("APPR-FEE-001").doesNotHaveDuplicates();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleIsWhole() throws IOException {
+    Collection<Rule> rules = catalogue().rules();
+
+    assertThat(rules).isNotEmpty();
+    return rules.stream()
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.id(),
+                    () -> {
+                      assertThat(rule.basis())
+                          .isNotEmpty()
+                          .allSatisfy(
+                              basis -> {
+                                assertThat(basis.law()).isNotBlank();
+                                assertThat(basis.article()).matches("第[一二三四五六七八九十百]+条");
+                                assertThat(basis.quote()).isNotBlank();
+                              });
+                      assertThat(rule.assumptions()).isNotEmpty();
+                      assertThat(rule.cases()).extracting(RuleCase::name).doesNotHaveDuplicates();
+                      assertThat(rule.cases()).anyMatch(RuleCase::fires);
+                      assertThat(rule.cases()).anyMatch(RuleCase::isSilent);
+                      assertThat(rule.exclusions())
+                          .allSatisfy(
+                              exclusion ->
+                                  assertThat(rule.cases())
+                                      .as("a silent case whose name contains \"%s\"", exclusion)
+                                      .anyMatch(
+                                          ruleCase ->
+                                              ruleCase.isSilent()
+                                                  && ruleCase.name().contains(exclusion)));
+                    }));
   }
 
   @TestFactory
