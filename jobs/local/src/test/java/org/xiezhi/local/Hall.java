@@ -41,11 +41,16 @@ final class Hall {
     return run(text("late-decision").replace("'10 seconds'", "'" + seconds + " seconds'"));
   }
 
-  /** Decides a case now. */
+  /** Reviews a case and decides it now. */
   void decide(String caseNo) throws SQLException {
     run(
-        "insert into hall.decision (application_no, result, officer_id, decided_at)"
-            + " values ('%s', 'approve', '370202-36-3', now())".formatted(caseNo));
+        """
+        insert into hall.step (application_no, step_code, step_type, state, officer_id, started_at, ended_at)
+        values ('%1$s', 'review', '2', '2', '370202-36-2', now() - interval '2 s', now() - interval '1 s');
+        insert into hall.decision (application_no, result, officer_id, decided_at)
+        values ('%1$s', 'approve', '370202-36-3', now())
+        """
+            .formatted(caseNo));
   }
 
   /** Runs a script, each statement committed by itself; gives the first row of the last answer. */

@@ -22,25 +22,34 @@ final class Workload {
   /** Promised within one hour. */
   private static final String PLATE = "机动车临时行驶车号牌核发（首次申请）";
 
+  /** All of it was done months before it is recorded. */
+  private static final String LATE = "DATA-PROC-001 violation warning issued: warning issued";
+
+  /** And a fee was changed or deleted after the decision. */
+  private static final String ALTERED =
+      "DATA-PROC-001 violation red issued: warning issued, red issued";
+
   /** What happens in a case, and how it must be judged in the end. */
   private enum Kind {
-    HONEST,
-    FAR_ABOVE_THE_STANDARD("APPR-FEE-001 violation red issued: red issued"),
-    JUST_ABOVE_THE_STANDARD("APPR-FEE-001 violation yellow issued: yellow issued"),
-    OFF_THE_LIST("APPR-FEE-001 violation red issued: red issued"),
-    CORRECTED("APPR-FEE-001 violation red withdrawn: red issued, red withdrawn"),
-    RAISED("APPR-FEE-001 violation red issued: yellow issued, red issued"),
-    RETRACTED("APPR-FEE-001 violation red withdrawn: red issued, red withdrawn"),
-    WITHOUT_QUANTITY("APPR-FEE-001 cannot_say none closed: none issued, none closed"),
-    IN_THE_HOUR,
-    AFTER_THE_HOUR("APPR-TIME-004 violation yellow issued: yellow issued"),
+    HONEST(LATE),
+    FAR_ABOVE_THE_STANDARD(LATE, "APPR-FEE-001 violation red issued: red issued"),
+    JUST_ABOVE_THE_STANDARD(LATE, "APPR-FEE-001 violation yellow issued: yellow issued"),
+    OFF_THE_LIST(LATE, "APPR-FEE-001 violation red issued: red issued"),
+    CORRECTED(ALTERED, "APPR-FEE-001 violation red withdrawn: red issued, red withdrawn"),
+    RAISED(ALTERED, "APPR-FEE-001 violation red issued: yellow issued, red issued"),
+    RETRACTED(ALTERED, "APPR-FEE-001 violation red withdrawn: red issued, red withdrawn"),
+    WITHOUT_QUANTITY(LATE, "APPR-FEE-001 cannot_say none closed: none issued, none closed"),
+    IN_THE_HOUR(LATE),
+    AFTER_THE_HOUR(LATE, "APPR-TIME-004 violation yellow issued: yellow issued"),
     IN_THE_HOUR_BUT_RECORDED_LATER(
+        "DATA-PROC-001 violation warning issued: warning issued, warning issued",
         "APPR-TIME-002 violation red withdrawn: red issued, red withdrawn",
         "APPR-TIME-004 violation yellow withdrawn: yellow issued, yellow withdrawn"),
     NEVER_ACCEPTED(
         "APPR-TIME-001 violation red issued: red issued",
         "APPR-TIME-002A violation red issued: red issued"),
     NOT_IN_THE_CATALOGUE(
+        LATE,
         "APPR-CONT-001 violation yellow issued: yellow issued",
         "APPR-TIME-002 cannot_say none issued: none issued",
         "APPR-TIME-004 cannot_say none issued: none issued");
@@ -173,6 +182,10 @@ final class Workload {
     return """
         insert into hall.decision (decision_id, application_no, result, officer_id, decided_at)
         values (%2$d, '%1$s', 'approve', '370202-37-3', timestamptz '2026-03-02 %3$s+08')
+        on conflict do nothing;
+        insert into hall.step (step_id, application_no, step_code, step_type, state, officer_id, started_at, ended_at)
+        values (%2$d, '%1$s', 'review', '2', '2', '370202-37-2', timestamptz '2026-03-02 09:35+08',
+          timestamptz '2026-03-02 09:50+08')
         on conflict do nothing;
         insert into hall.delivery (delivery_id, application_no, method, delivered_at)
         values (%2$d, '%1$s', 'counter', timestamptz '2026-03-02 10:45+08')
