@@ -1,6 +1,7 @@
 package org.xiezhi.supervision;
 
 import java.io.Serializable;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * How much of what is kept by key one task of the evaluation may hold on its heap.
@@ -15,9 +16,10 @@ public record HeapLimits(int pendingEvents, int hotFacts) implements Serializabl
     requirePositive(JobOptions.MAX_HOT.key(), hotFacts);
   }
 
-  /** The defaults of the options. */
-  public static HeapLimits defaults() {
-    return new HeapLimits(JobOptions.MAX_PENDING.defaultValue(), JobOptions.MAX_HOT.defaultValue());
+  /** The limits that are configured, or else the defaults. */
+  public static HeapLimits of(ReadableConfig configuration) {
+    return new HeapLimits(
+        configuration.get(JobOptions.MAX_PENDING), configuration.get(JobOptions.MAX_HOT));
   }
 
   private static void requirePositive(String option, int value) {

@@ -95,7 +95,7 @@ public record JobOptions(
         required(configuration, ELASTICSEARCH),
         Path.of(required(configuration, ELASTICSEARCH_CREDENTIALS)),
         configuration.get(PATIENCE),
-        new HeapLimits(configuration.get(MAX_PENDING), configuration.get(MAX_HOT)));
+        HeapLimits.of(configuration));
   }
 
   private static <T> T required(ReadableConfig configuration, ConfigOption<T> option) {

@@ -6,7 +6,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.engine.event.Event;
-import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
 import org.xiezhi.engine.schema.EventType;
@@ -24,40 +23,44 @@ public final class EventSerializer extends SchemaSerializer<Event> {
   private static final int TO_THE_MINUTE = 8;
   private static final int TO_THE_DAY = 16;
 
+  private transient EventTypes types;
+
   public EventSerializer(Schema schema) {
     super(schema);
   }
 
   @Override
   public void serialize(Event event, DataOutputView out) throws IOException {
-    out.writeUTF(event.type().name());
-    out.writeUTF(event.source());
-    out.writeUTF(event.table());
-    Values.writeText(event.row(), out);
+    EventTypes.Known type = types().of(event.type());
+    Varint.write(type.number(), out);
+    Texts.write(event.source(), out);
+    Texts.write(event.table(), out);
+    Texts.write(event.row(), out);
     out.writeByte(
         (event.deleted() ? DELETED : 0)
             | (event.snapshot() ? SNAPSHOT : 0)
             | (event.occurred() != null ? OCCURRED : 0)
             | precision(event.precision()));
-    out.writeLong(event.position().log());
-    out.writeLong(event.position().offset());
-    out.writeInt(event.position().row());
+    Values.writePosition(event.position(), out);
     Values.writeInstant(event.recorded(), out);
     if (event.occurred() != null) {
       Values.writeInstant(event.occurred(), out);
     }
-    Values.writeAll(values(event), out);
-    out.writeUTF(event.provenance().topic());
-    out.writeInt(event.provenance().partition());
+    for (int field = 0; field < type.fields(); field++) {
+      Values.write(type.value(event, field), out);
+    }
+    Texts.write(event.provenance().topic(), out);
+    Varint.write(event.provenance().partition(), out);
     out.writeLong(event.provenance().offset());
   }
 
   @Override
   public Event deserialize(DataInputView in) throws IOException {
-    EventType type = type(in.readUTF());
-    String source = in.readUTF();
-    String table = in.readUTF();
-    String row = Values.readText(in);
+    Texts texts = texts();
+    EventType type = types().of(Varint.readInt(in));
+    String source = texts.read(in);
+    String table = texts.read(in);
+    String row = texts.read(in);
     int flags = in.readUnsignedByte();
     return new Event(
         type,
@@ -66,12 +69,12 @@ public final class EventSerializer extends SchemaSerializer<Event> {
         row,
         (flags & DELETED) != 0,
         (flags & SNAPSHOT) != 0,
-        new LogPosition(in.readLong(), in.readLong(), in.readInt()),
+        Values.readPosition(in),
         Values.readInstant(in),
         (flags & OCCURRED) != 0 ? Values.readInstant(in) : null,
         precision(flags),
-        Values.readAll(in),
-        new Provenance(in.readUTF(), in.readInt(), in.readLong()));
+        Values.readAll(type.fields().size(), in, texts()),
+        new Provenance(texts.read(in), Varint.readInt(in), in.readLong()));
   }
 
   @Override
@@ -94,26 +97,11 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     return (flags & TO_THE_MINUTE) != 0 ? Precision.MINUTE : Precision.SECOND;
   }
 
-  private EventType type(String name) throws IOException {
-    EventType type = schema().events().get(name);
-    if (type == null) {
-      throw new IOException(
-          "state holds events of type " + name + ", which the mapping no longer has");
+  private EventTypes types() {
+    if (types == null) {
+      types = new EventTypes(schema());
     }
-    return type;
-  }
-
-  /**
-   * The values in the order of this schema's type, which may not be the one they were read under.
-   */
-  private Object[] values(Event event) throws IOException {
-    EventType type = type(event.type().name());
-    Object[] values = new Object[type.fields().size()];
-    boolean same = type.fields().equals(event.type().fields());
-    for (int i = 0; i < values.length; i++) {
-      values[i] = same ? event.value(i) : event.value(type.fields().get(i).name());
-    }
-    return values;
+    return types;
   }
 
   /** See {@link SchemaSerializerSnapshot}. */

@@ -5,8 +5,8 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.engine.schema.Field;
 import org.xiezhi.engine.schema.ReferenceType;
 import org.xiezhi.engine.schema.Schema;
 
@@ -24,31 +24,28 @@ public final class ReferenceChangeSerializer extends SchemaSerializer<ReferenceC
     out.writeUTF(type.name());
     Values.writeText(change.row(), out);
     out.writeBoolean(change.deleted());
-    out.writeLong(change.position().log());
-    out.writeLong(change.position().offset());
-    out.writeInt(change.position().row());
+    Values.writePosition(change.position(), out);
     Values.writeInstant(change.recorded(), out);
     Values.writeOptionalInstant(change.validFrom(), out);
     Values.writeOptionalInstant(change.validTo(), out);
-    Object[] values = new Object[type.fields().size()];
-    for (int i = 0; i < values.length; i++) {
-      int index = change.type().indexOf(type.fields().get(i).name());
-      values[i] = index < 0 ? null : change.values()[index];
+    for (Field field : type.fields()) {
+      int index = change.type().indexOf(field.name());
+      Values.write(index < 0 ? null : change.values()[index], out);
     }
-    Values.writeAll(values, out);
   }
 
   @Override
   public ReferenceChange deserialize(DataInputView in) throws IOException {
+    ReferenceType type = type(in.readUTF());
     return new ReferenceChange(
-        type(in.readUTF()),
+        type,
         Values.readText(in),
         in.readBoolean(),
-        new LogPosition(in.readLong(), in.readLong(), in.readInt()),
+        Values.readPosition(in),
         Values.readInstant(in),
         Values.readOptionalInstant(in),
         Values.readOptionalInstant(in),
-        Values.readAll(in));
+        Values.readAll(type.fields().size(), in, texts()));
   }
 
   @Override

@@ -17,6 +17,7 @@ public abstract class SchemaSerializer<T> extends TypeSerializer<T> {
   private static final long serialVersionUID = 1L;
 
   private final Schema schema;
+  private transient Texts texts;
 
   protected SchemaSerializer(Schema schema) {
     this.schema = requireNonNull(schema);
@@ -26,14 +27,23 @@ public abstract class SchemaSerializer<T> extends TypeSerializer<T> {
     return schema;
   }
 
+  /** The texts that this serializer reads. */
+  protected final Texts texts() {
+    if (texts == null) {
+      texts = new Texts();
+    }
+    return texts;
+  }
+
   @Override
   public boolean isImmutableType() {
     return true;
   }
 
+  /** Another one for another thread: each remembers what it read. */
   @Override
   public TypeSerializer<T> duplicate() {
-    return this;
+    return snapshotConfiguration().restoreSerializer();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -42,6 +43,9 @@ class EventSerializerTest {
           Map.of("case", "case_no"),
           Map.of(Role.DEPARTMENT, "case_no"));
 
+  private static final EventType ACCEPTANCE =
+      new EventType("acceptance", List.of(), Map.of(), Map.of());
+
   private static final Object[] VALUES = {
     "QD-1",
     new BigDecimal("99999999999999999999.90"),
@@ -69,6 +73,26 @@ class EventSerializerTest {
 
     assertThat(back.occurred()).isNull();
     assertThat(back).isEqualTo(event);
+  }
+
+  @Test
+  void everyInstantIsExact() throws IOException {
+    EventSerializer serializer = new EventSerializer(schema(ACCEPTANCE));
+    for (String instant :
+        List.of(
+            "1970-01-01T00:00:00Z",
+            "1969-12-31T23:59:59.999999999Z",
+            "1697-10-17T11:03:28.000000001Z",
+            "1697-10-17T11:03:27Z",
+            "2242-03-16T12:56:31.999999999Z",
+            "2242-03-16T12:56:32Z",
+            "9999-12-31T23:59:59.999999999Z",
+            "-1000000000-01-01T00:00:00Z",
+            "+1000000000-12-31T23:59:59.999999999Z")) {
+      Event event = event(ACCEPTANCE, Precision.SECOND, Instant.parse(instant), new Object[0]);
+
+      assertThat(throughBytes(event, serializer).occurred()).isEqualTo(Instant.parse(instant));
+    }
   }
 
   @Test
@@ -112,15 +136,60 @@ class EventSerializerTest {
   }
 
   @Test
-  void aTypeThatTheMappingNoLongerHasIsAnError() throws IOException {
-    EventType payment = new EventType("payment", List.of(), Map.of(), Map.of());
-    DataOutputSerializer bytes = new DataOutputSerializer(64);
-    new EventSerializer(schema(FEE))
-        .serialize(event(FEE, Precision.SECOND, Instant.EPOCH, VALUES), bytes);
+  void stateIsReadByItsOwnMappingWhateverTypesHaveComeSince() throws IOException {
+    EventSerializer old = new EventSerializer(schema(FEE));
+    EventSerializer now = new EventSerializer(schema(ACCEPTANCE, FEE));
+    Event event = event(FEE, Precision.SECOND, Instant.EPOCH, VALUES);
 
-    assertThatThrownBy(() -> new EventSerializer(schema(payment)).deserialize(input(bytes)))
+    DataOutputSerializer bytes = new DataOutputSerializer(64);
+    old.serialize(event, bytes);
+    Event read =
+        throughBytes(old.snapshotConfiguration()).restoreSerializer().deserialize(input(bytes));
+
+    assertThat(throughBytes(read, now)).isEqualTo(event);
+  }
+
+  @Test
+  void eventsOfSeveralMappingsComeBackWhenTheyAreMixed() throws IOException {
+    EventType other = new EventType("fee", List.of(FEE.fields().get(1)), Map.of(), Map.of());
+    EventSerializer serializer = new EventSerializer(schema(FEE));
+
+    for (int i = 0; i < 3; i++) {
+      Event ours = event(FEE, Precision.SECOND, null, VALUES);
+      Event theirs = event(other, Precision.SECOND, null, new Object[] {VALUES[1]});
+
+      assertThat(throughBytes(ours, serializer)).isEqualTo(ours);
+      assertThat(throughBytes(theirs, serializer).value("amount")).isEqualTo(VALUES[1]);
+      assertThat(throughBytes(theirs, serializer).value("case_no")).isNull();
+    }
+  }
+
+  @Test
+  void aTypeThatTheMappingNoLongerHasIsAnError() throws IOException {
+    Event fee = event(FEE, Precision.SECOND, Instant.EPOCH, VALUES);
+    EventSerializer without = new EventSerializer(schema(ACCEPTANCE));
+
+    assertThatThrownBy(() -> without.serialize(fee, new DataOutputSerializer(64)))
         .isInstanceOf(IOException.class)
         .hasMessage("state holds events of type fee, which the mapping no longer has");
+  }
+
+  @Test
+  void aTypeNumberThatTheMappingDoesNotHaveIsAnError() throws IOException {
+    DataOutputSerializer bytes = new DataOutputSerializer(64);
+    new EventSerializer(schema(ACCEPTANCE, FEE))
+        .serialize(event(FEE, Precision.SECOND, Instant.EPOCH, VALUES), bytes);
+
+    assertThatThrownBy(() -> new EventSerializer(schema(FEE)).deserialize(input(bytes)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("there is no event type number 1 in this schema");
+  }
+
+  @Test
+  void aDuplicateRemembersNothingOfTheOther() {
+    EventSerializer serializer = new EventSerializer(schema(FEE));
+
+    assertThat(serializer.duplicate()).isEqualTo(serializer).isNotSameAs(serializer);
   }
 
   private static Event event(
@@ -140,8 +209,12 @@ class EventSerializerTest {
         new Provenance("cdc.approval", 0, 42));
   }
 
-  private static Schema schema(EventType type) {
-    return new Schema("approval", ZoneId.of("Asia/Shanghai"), Map.of(type.name(), type), Map.of());
+  private static Schema schema(EventType... types) {
+    Map<String, EventType> byName = new HashMap<>();
+    for (EventType type : types) {
+      byName.put(type.name(), type);
+    }
+    return new Schema("approval", ZoneId.of("Asia/Shanghai"), byName, Map.of());
   }
 
   private static <T> T throughBytes(T value, TypeSerializer<T> serializer) throws IOException {

@@ -115,7 +115,7 @@ final class Pipelines {
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
         SupervisionTopology.build(
-            records, published, new Domain(List.of(mapping)), PATIENCE, HeapLimits.defaults());
+            records, published, new Domain(List.of(mapping)), PATIENCE, HeapLimits.of(settings));
     outputs
         .alerts()
         .sinkTo(new CountingSink<>(run, tally -> alert -> tally.result()))

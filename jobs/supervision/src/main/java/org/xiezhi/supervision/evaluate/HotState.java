@@ -2,6 +2,7 @@ package org.xiezhi.supervision.evaluate;
 
 import java.time.Instant;
 import org.apache.flink.runtime.state.heap.HeapPriorityQueueElement;
+import org.xiezhi.engine.Fact;
 import org.xiezhi.engine.KeyState;
 
 /** The state of one key while it is on the heap, see {@link HotStates}. */
@@ -44,7 +45,7 @@ final class HotState implements HeapPriorityQueueElement {
     return state;
   }
 
-  /** In facts and alerts, and one for the key. */
+  /** In facts, further versions of them, and alerts, and one for the key. */
   int weight() {
     return weight;
   }
@@ -80,6 +81,9 @@ final class HotState implements HeapPriorityQueueElement {
 
   private void measure() {
     weight = 1 + state.facts().size() + state.alerts().size();
+    for (Fact fact : state.facts()) {
+      weight += fact.others().size();
+    }
     wake = state.wakeAt();
   }
 

@@ -21,7 +21,6 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.alert.Transition;
-import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.schema.Schema;
 
 /** Writes all that the engine keeps of a key. */
@@ -75,17 +74,13 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
 
   private void write(Fact fact, DataOutputView out) throws IOException {
     events.serialize(fact.event(), out);
-    out.writeLong(fact.latest().log());
-    out.writeLong(fact.latest().offset());
-    out.writeInt(fact.latest().row());
+    Values.writePosition(fact.latest(), out);
     writeAll(fact.others(), out, events::serialize);
   }
 
   private Fact readFact(DataInputView in) throws IOException {
     return new Fact(
-        events.deserialize(in),
-        new LogPosition(in.readLong(), in.readLong(), in.readInt()),
-        readAll(in, events::deserialize));
+        events.deserialize(in), Values.readPosition(in), readAll(in, events::deserialize));
   }
 
   private static void write(AlertMemory alert, DataOutputView out) throws IOException {

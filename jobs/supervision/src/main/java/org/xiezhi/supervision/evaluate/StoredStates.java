@@ -5,33 +5,32 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.xiezhi.engine.KeyState;
 
-/**
- * States in Flink's keyed state, each with one timer at its next wake-up. What is read and what is
- * written are copies: a state backend on the heap would otherwise share what is changed meanwhile.
- */
+/** States in Flink's keyed state, each with one timer at its next wake-up. */
 final class StoredStates implements HotStates.Store {
   private final Consumer<String> currentKey;
   private final ValueState<KeyState> states;
-  private final TypeSerializer<KeyState> serializer;
+  private final UnaryOperator<KeyState> copy;
   private final InternalTimerService<VoidNamespace> timers;
 
   /**
    * @param currentKey sets the key that the others mean
+   * @param copy of what is read and written, for a state backend that keeps the objects themselves:
+   *     it would share what is changed meanwhile
    */
   StoredStates(
       Consumer<String> currentKey,
       ValueState<KeyState> states,
-      TypeSerializer<KeyState> serializer,
+      UnaryOperator<KeyState> copy,
       InternalTimerService<VoidNamespace> timers) {
     this.currentKey = requireNonNull(currentKey);
     this.states = requireNonNull(states);
-    this.serializer = requireNonNull(serializer);
+    this.copy = requireNonNull(copy);
     this.timers = requireNonNull(timers);
   }
 
@@ -39,13 +38,13 @@ final class StoredStates implements HotStates.Store {
   public KeyState read(String key) throws Exception {
     currentKey.accept(key);
     KeyState state = states.value();
-    return state == null ? null : serializer.copy(state);
+    return state == null ? null : copy.apply(state);
   }
 
   @Override
   public void write(String key, KeyState state, Instant wake) throws Exception {
     currentKey.accept(key);
-    states.update(serializer.copy(state));
+    states.update(copy.apply(state));
     moveTimer(wake, state.wakeAt());
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -24,6 +25,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -104,6 +106,9 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   /** As {@link #complete}, but it stands still at the end of a bounded input. */
   private transient long clock;
 
+  /** As {@link #clock}, whether or not the other input is as far. */
+  private transient long told;
+
   /** No spilled event was recorded later than this; {@link Long#MIN_VALUE} if none is left. */
   private transient long spilledUntil;
 
@@ -150,6 +155,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     held = new ArrayDeque<>();
     complete = Long.MIN_VALUE;
     clock = Long.MIN_VALUE;
+    told = Long.MIN_VALUE;
     spilledUntil = Long.MIN_VALUE;
     for (Long until : spilledUntilState.get()) {
       spilledUntil = Math.max(spilledUntil, until);
@@ -175,7 +181,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
         getInternalTimerService("wake-ups", VoidNamespaceSerializer.INSTANCE, this);
     states =
         new HotStates(
-            new StoredStates(this::setCurrentKey, stored, serializer, wakeUps), heap.hotFacts());
+            new StoredStates(this::setCurrentKey, stored, copying(), wakeUps), heap.hotFacts());
     spillTimers = getInternalTimerService("spilled", VoidNamespaceSerializer.INSTANCE, this);
     alerts =
         alert ->
@@ -186,6 +192,12 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
                             getProcessingTimeService().getCurrentProcessingTime()))));
     getMetricGroup().gauge("pending", () -> pending.size());
     getMetricGroup().gauge("hot", () -> states.weight());
+  }
+
+  private UnaryOperator<KeyState> copying() {
+    return getKeyedStateBackend() instanceof HeapKeyedStateBackend
+        ? serializer::copy
+        : UnaryOperator.identity();
   }
 
   /** The key is set where keyed state is touched, which most elements do not. */
@@ -221,6 +233,18 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     }
   }
 
+  /**
+   * The rules may hold the sources' clock back until both inputs end; what it said counts even
+   * then.
+   */
+  @Override
+  public void processWatermark1(Watermark mark) throws Exception {
+    if (mark.getTimestamp() < Long.MAX_VALUE) {
+      told = mark.getTimestamp();
+    }
+    super.processWatermark1(mark);
+  }
+
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (rules.isEmpty()) {
@@ -231,9 +255,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       return;
     }
     complete = mark.getTimestamp();
-    if (complete < Long.MAX_VALUE) {
-      clock = complete;
-    }
+    clock = complete < Long.MAX_VALUE ? complete : Math.max(clock, told);
     pending.drain(complete, this::evaluate);
     Instant now = Instant.ofEpochMilli(clock);
     for (String key = states.nextDue(now); key != null; key = states.nextDue(now)) {

@@ -118,6 +118,12 @@ final class OperatorHarness implements AutoCloseable {
     return this;
   }
 
+  /** The same, while the rules have not told yet that nobody waits for them. */
+  OperatorHarness clockOfSourcesAlone(String instant) throws Exception {
+    harness.processWatermark1(new Watermark(Instant.parse(instant).toEpochMilli()));
+    return this;
+  }
+
   OperatorHarness end() throws Exception {
     harness.processWatermark1(Watermark.MAX_WATERMARK);
     harness.processWatermark2(Watermark.MAX_WATERMARK);
