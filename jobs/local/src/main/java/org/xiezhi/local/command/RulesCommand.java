@@ -9,15 +9,20 @@ import picocli.CommandLine.Spec;
 /** The work of those who write rules. */
 @Command(
     name = "rules",
-    description = "Checks rules and runs their cases. Needs no running stack.",
+    description = "Checks and explains rules and runs their cases. Needs no running stack.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RulesCheckCommand.class, RulesTestCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      RulesCheckCommand.class,
+      RulesTestCommand.class,
+      RulesExplainCommand.class,
+      CommandLine.HelpCommand.class
+    })
 final class RulesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: check or test.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: check, test or explain.");
   }
 }

@@ -5,8 +5,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.xiezhi.engine.rule.Rule;
 import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.rules.CheckedRules;
+import org.xiezhi.local.rules.RulePage;
 import org.xiezhi.local.rules.Workshop;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,9 +37,27 @@ final class RulesOption {
           "A mapping that says what rules may speak of; once for each. Default: those of Xiezhi.")
   private List<Path> mappings = new ArrayList<>();
 
+  /** The same for a command whose paths do not come first. */
+  static RulesOption of(CommandSpec spec, List<Path> paths, List<Path> mappings) {
+    RulesOption option = new RulesOption();
+    option.spec = spec;
+    option.paths = paths;
+    option.mappings = mappings;
+    return option;
+  }
+
+  /** The page of a rule among those that were checked. */
+  RulePage page(Rule rule) throws IOException {
+    return workshop().page(rule);
+  }
+
+  private static Workshop workshop() {
+    return new Workshop(Home.find(), Path.of(""));
+  }
+
   CheckedRules check() throws IOException {
     try {
-      return new Workshop(Home.find(), Path.of("")).check(paths, mappings);
+      return workshop().check(paths, mappings);
     } catch (NoSuchFileException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

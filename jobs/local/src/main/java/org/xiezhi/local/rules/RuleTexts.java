@@ -81,6 +81,11 @@ final class RuleTexts {
     return texts;
   }
 
+  /** The text of a file that was read before. */
+  String text(String name) throws IOException {
+    return Files.readString(from.resolve(name));
+  }
+
   /** The file's path from the folder. */
   String name(Path file) {
     return from.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');

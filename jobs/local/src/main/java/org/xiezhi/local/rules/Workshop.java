@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.xiezhi.engine.rule.Rule;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.engine.yaml.Problem;
@@ -66,6 +67,15 @@ public final class Workshop {
         calendars.stream()
             .noneMatch(file -> distinct.stream().anyMatch(p -> p.file().equals(file.name())));
     return new CheckedRules(rules.size(), distinct, calendarsHold ? checked : List.of());
+  }
+
+  /**
+   * The page of a rule that was read before.
+   *
+   * @throws IOException if its file cannot be read any more
+   */
+  public RulePage page(Rule rule) throws IOException {
+    return RulePage.of(rule, texts.text(rule.file()));
   }
 
   private static List<Path> or(List<Path> named, Path usual) {

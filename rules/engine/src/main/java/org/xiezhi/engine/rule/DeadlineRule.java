@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Frame;
@@ -63,6 +64,32 @@ public final class DeadlineRule extends Rule {
   @Override
   public String anchor() {
     return anchor;
+  }
+
+  /** The first firing case that says how long the limit is; empty if none does. */
+  public Optional<RuleCase> exampleOfLimit() {
+    return cases().stream()
+        .filter(RuleCase::fires)
+        .filter(c -> example(c).map(frame -> deadline.amount().limit(frame)).isPresent())
+        .findFirst();
+  }
+
+  /**
+   * Works the limit out from a start, by all that is known of the calendars.
+   *
+   * @param like a case from which the levels, and the limit unless it is given, are taken
+   * @param given instead of the case's limit; null for that
+   * @return empty if the case does not say how long the limit is
+   * @throws NoCalendarException if it needs a year that has no calendar
+   */
+  public Optional<WorkedLimit> workOut(Instant start, RuleCase like, Limit given) {
+    return example(like)
+        .flatMap(
+            frame -> {
+              Limit limit = given == null ? deadline.amount().limit(frame) : given;
+              return Optional.ofNullable(limit)
+                  .map(l -> WorkedLimit.of(deadline, start, l, calendars.at(Instant.MAX), frame));
+            });
   }
 
   @Override

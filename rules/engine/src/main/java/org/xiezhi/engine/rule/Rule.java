@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.xiezhi.engine.alert.LegalBasis;
 import org.xiezhi.engine.alert.Level;
@@ -176,6 +177,20 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
 
   private List<Event> gathered(Frame frame) {
     return head.scope().groups().stream().flatMap(g -> g.events(frame).stream()).toList();
+  }
+
+  /** What a case knows when its first anchoring event is recorded; empty if it has none. */
+  final Optional<Frame> example(RuleCase ruleCase) {
+    ReferenceTables tables = new ReferenceTables();
+    ruleCase.given().forEach(tables::apply);
+    return ruleCase.events().stream()
+        .filter(event -> event.type().name().equals(anchor()) && !event.deleted())
+        .findFirst()
+        .map(
+            event ->
+                new Frame(
+                        head.scope(), type -> List.of(), tables, event.recorded(), event.recorded())
+                    .set(ANCHOR, event));
   }
 
   /** Judges an event that the rule concerns. */

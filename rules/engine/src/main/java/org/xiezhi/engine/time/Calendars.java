@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -65,6 +67,14 @@ public final class Calendars {
   /** In which days are counted. */
   public ZoneId zone() {
     return zone;
+  }
+
+  /** The last year whose notice is known, in its last version; empty if there is none. */
+  public Optional<CalendarYear> latestYear() {
+    return news.stream()
+        .map(News::year)
+        .filter(Objects::nonNull)
+        .reduce((a, b) -> b.year() >= a.year() ? b : a);
   }
 
   /** True if any place was ever closed. */

@@ -1,10 +1,12 @@
 package org.xiezhi.engine.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.xiezhi.engine.time.Reckoning.Credit;
 
@@ -82,12 +84,12 @@ final class Ledger {
       if (pause.to().isAfter(cursor)) {
         Instant from = Countdown.later(pause.from(), cursor);
         seconds(cursor, from, true, LedgerReason.HOURS, "");
-        seconds(from, pause.to(), false, LedgerReason.PAUSE, names(from));
+        seconds(from, pause.to(), false, LedgerReason.PAUSE, names(from, pause.to()));
         if (pause.to().equals(Instant.MAX)) {
           return;
         }
-        credited[i] = java.time.Duration.between(from, pause.to()).toSeconds();
-        due = due.plus(java.time.Duration.between(from, pause.to()));
+        credited[i] = Duration.between(from, pause.to()).toSeconds();
+        due = due.plus(Duration.between(from, pause.to()));
         cursor = pause.to();
       }
     }
@@ -101,11 +103,11 @@ final class Ledger {
     }
   }
 
-  private String names(Instant at) {
-    return names(p -> !p.from().isAfter(at) && p.credited(by).to().isAfter(at));
+  private String names(Instant from, Instant to) {
+    return names(p -> p.from().isBefore(to) && p.credited(by).to().isAfter(from));
   }
 
-  private String names(java.util.function.Predicate<RecordedPause> which) {
+  private String names(Predicate<RecordedPause> which) {
     return terms.pauses().stream()
         .filter(which)
         .map(RecordedPause::name)

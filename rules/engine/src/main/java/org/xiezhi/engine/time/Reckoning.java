@@ -2,6 +2,7 @@ package org.xiezhi.engine.time;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -73,6 +74,13 @@ public record Reckoning(
 
   /** What the ledger counts: days, or seconds of a limit in hours. */
   public long counted() {
-    return ledger.stream().filter(LedgerEntry::counted).mapToLong(LedgerEntry::units).sum();
+    if (limit.unit() != Unit.HOUR) {
+      return ledger.stream().filter(LedgerEntry::counted).mapToLong(LedgerEntry::units).sum();
+    }
+    return ledger.stream()
+        .filter(LedgerEntry::counted)
+        .map(entry -> Duration.between(entry.from(), entry.until()))
+        .reduce(Duration.ZERO, Duration::plus)
+        .toSeconds();
   }
 }

@@ -128,6 +128,109 @@ class CountdownPropertyTest {
     assertThat(calendar.plusWorkdays(from, n)).isEqualTo(day);
   }
 
+  @Property(tries = 300)
+  void workingDaysAdd(
+      @ForAll("instants") Instant start,
+      @ForAll @IntRange(min = 1, max = 60) int n,
+      @ForAll @IntRange(min = 1, max = 60) int m) {
+    Instant first = at(lastDay(start, n).toString());
+
+    assertThat(lastDay(start, n + m)).isEqualTo(lastDay(first, m));
+  }
+
+  private static LocalDate lastDay(Instant start, int workdays) {
+    return KNOWN.strict().due(start, new Limit(workdays, Unit.WORKDAY), true, List.of()).lastDay();
+  }
+
+  @Provide
+  Arbitrary<Terms> terms() {
+    return Combinators.combine(
+            instants(),
+            limits(),
+            Arbitraries.of(true, false),
+            pauses(),
+            Combinators.combine(instants(), Arbitraries.integers().between(0, 15))
+                .as((at, n) -> new Extension("e" + at + n, at, n))
+                .list()
+                .ofMaxSize(3))
+        .as(
+            (start, limit, rollOver, pauses, extensions) ->
+                new Terms(
+                    new Start("s", start, start, Start.Why.EVENT),
+                    limit,
+                    rollOver,
+                    pauses.stream()
+                        .map(p -> new RecordedPause("p" + p, "p", p.from(), p.to(), null, null))
+                        .toList(),
+                    extensions));
+  }
+
+  @Property(tries = 300)
+  void theOrderOfArrivalDoesNotMatter(@ForAll("terms") Terms terms) {
+    List<RecordedPause> pauses = new ArrayList<>(terms.pauses());
+    List<Extension> extensions = new ArrayList<>(terms.extensions());
+    Collections.reverse(pauses);
+    Collections.reverse(extensions);
+    Terms reversed = new Terms(terms.start(), terms.limit(), terms.rollOver(), pauses, extensions);
+
+    assertThat(CountedLimit.of(reversed, KNOWN).reckoning())
+        .isEqualTo(CountedLimit.of(terms, KNOWN).reckoning());
+  }
+
+  @Property(tries = 300)
+  void theLedgerSumsToTheLimitWithoutGaps(@ForAll("terms") Terms terms) {
+    Reckoning reckoning = CountedLimit.of(terms, KNOWN).reckoning();
+
+    List<LedgerEntry> ledger = reckoning.ledger();
+    for (int i = 1; i < ledger.size(); i++) {
+      assertThat(ledger.get(i).from()).isEqualTo(ledger.get(i - 1).until());
+    }
+    Limit limit = reckoning.extended();
+    if (limit.unit() != Unit.HOUR) {
+      assertThat(ledger.get(ledger.size() - 1).until()).isEqualTo(reckoning.strict().due());
+    }
+    assertThat(reckoning.counted())
+        .isEqualTo(
+            switch (limit.unit()) {
+              case WORKDAY, DAY -> limit.length();
+              case HOUR -> limit.length() * 3600L;
+              case MONTH -> days(terms.start(), limit.length());
+            });
+  }
+
+  private static long days(Start start, int months) {
+    LocalDate first = LocalDate.ofInstant(start.at(), TestCalendars.ZONE);
+    return first.plusMonths(months).toEpochDay() - first.toEpochDay();
+  }
+
+  @Property(tries = 300)
+  void whatIsCreditedIsWhatMovesTheEnd(@ForAll("terms") Terms terms) {
+    Assume.that(terms.limit().unit() == Unit.WORKDAY && terms.limit().length() > 0);
+    Reckoning reckoning = CountedLimit.of(terms, KNOWN).reckoning();
+    long credited = reckoning.pauses().stream().mapToLong(Reckoning.Credit::units).sum();
+
+    assertThat(reckoning.strict().lastDay())
+        .isEqualTo(lastDay(terms.start().at(), reckoning.extended().length() + (int) credited));
+  }
+
+  @Property(tries = 300)
+  void beforeAndAfterLieInTheirOrderAroundTheEnd(
+      @ForAll("instants") Instant start,
+      @ForAll("limits") Limit limit,
+      @ForAll @IntRange(max = 20) int n,
+      @ForAll Unit unit) {
+    Countdown countdown = KNOWN.strict();
+    DueDate due = countdown.due(start, limit, true, List.of());
+
+    assertThat(countdown.before(due, new Limit(n + 1, unit)))
+        .isBefore(countdown.before(due, new Limit(n, unit)))
+        .isBeforeOrEqualTo(due.due());
+    // An act on the day after the last one is one day late already.
+    assertThat(countdown.after(due, new Limit(n + 2, unit)))
+        .isAfter(countdown.after(due, new Limit(n + 1, unit)))
+        .isAfterOrEqualTo(due.due());
+  }
+
   private static Instant due(Instant start, Limit limit, List<Pause> pauses) {
     return KNOWN.strict().due(start, limit, true, pauses).due();
   }
