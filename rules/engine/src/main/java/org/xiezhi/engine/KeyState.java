@@ -16,11 +16,7 @@ import org.xiezhi.engine.event.Facts;
  * accessors and brings it back by {@link #restore}.
  */
 public final class KeyState {
-  static final Comparator<Event> BY_ROW =
-      Comparator.comparing((Event event) -> event.type().name())
-          .thenComparing(Event::source)
-          .thenComparing(Event::table)
-          .thenComparing(Event::row);
+  static final Comparator<Event> BY_ROW = KeyState::byRow;
 
   private final String keySpace;
   private final String key;
@@ -126,12 +122,24 @@ public final class KeyState {
     return !newer || !event.saysTheSame(known.event());
   }
 
+  /** Written out, because every event is searched for. */
+  private static int byRow(Event a, Event b) {
+    int order = a.type().name().compareTo(b.type().name());
+    if (order == 0) {
+      order = a.source().compareTo(b.source());
+    }
+    if (order == 0) {
+      order = a.table().compareTo(b.table());
+    }
+    return order != 0 ? order : a.row().compareTo(b.row());
+  }
+
   private int find(Event event) {
     int low = 0;
     int high = facts.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = BY_ROW.compare(facts.get(middle).event(), event);
+      int order = byRow(facts.get(middle).event(), event);
       if (order == 0) {
         return middle;
       }
@@ -152,13 +160,24 @@ public final class KeyState {
   private final class View implements Facts {
     @Override
     public List<Event> of(String type) {
-      List<Event> events = new ArrayList<>(2);
-      for (Fact fact : facts) {
-        if (fact.event().type().name().equals(type)) {
-          events.add(fact.event());
-        }
+      int from = 0;
+      while (from < facts.size() && !isOf(type, from)) {
+        from++;
       }
-      return events;
+      int to = from;
+      while (to < facts.size() && isOf(type, to)) {
+        to++;
+      }
+      // Mostly there is none, or one.
+      return switch (to - from) {
+        case 0 -> List.of();
+        case 1 -> List.of(facts.get(from).event());
+        default -> facts.subList(from, to).stream().map(Fact::event).toList();
+      };
+    }
+
+    private boolean isOf(String type, int index) {
+      return facts.get(index).event().type().name().equals(type);
     }
 
     @Override
@@ -193,7 +212,16 @@ public final class KeyState {
 
   /** Plans the next instant of a rule's anchor, or none. */
   void plan(String rule, String anchor, Instant at) {
-    wakes.removeIf(wake -> wake.rule().equals(rule) && wake.anchor().equals(anchor));
+    for (int i = 0; i < wakes.size(); i++) {
+      Wake planned = wakes.get(i);
+      if (planned.rule().equals(rule) && planned.anchor().equals(anchor)) {
+        if (planned.at().equals(at)) {
+          return;
+        }
+        wakes.remove(i);
+        break;
+      }
+    }
     if (at != null) {
       Wake wake = new Wake(at, rule, anchor);
       wakes.add(-Collections.binarySearch(wakes, wake) - 1, wake);
