@@ -43,4 +43,10 @@ public record AlertMemory(
     requireNonNull(state);
     history = List.copyOf(history);
   }
+
+  /** True if a violation stands that nobody need confirm. */
+  boolean isInForce() {
+    return outcome == Outcome.VIOLATION
+        && (state == AlertState.ISSUED || state == AlertState.SUPERSEDED);
+  }
 }

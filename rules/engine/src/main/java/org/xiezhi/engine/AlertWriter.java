@@ -32,6 +32,7 @@ final class AlertWriter {
   /**
    * Writes the next revision and remembers it; null if there is nothing new to say.
    *
+   * @param by the rule whose alert supersedes this one, or null
    * @param before what was sent last, or null
    * @param now on the source's clock
    * @param byTime true if nothing was recorded and only time has passed
@@ -41,21 +42,22 @@ final class AlertWriter {
       Rule rule,
       Event anchor,
       Finding finding,
+      String by,
       AlertMemory before,
       Instant now,
       boolean byTime) {
     long fingerprint = Fingerprint.of(rule, anchor, finding);
-    if (before != null && saysTheSame(before, finding, fingerprint)) {
+    AlertState next = next(before, finding, by);
+    if (before != null && saysTheSame(before, finding, next, fingerprint)) {
       return null;
     }
-    AlertState next = next(before, finding);
     // What is over keeps the level it had, so that one can see what was withdrawn.
-    boolean over = next != AlertState.ISSUED;
+    boolean over = !next.stands();
     Level level = over ? before.level() : finding.level();
     Outcome outcome = over ? before.outcome() : finding.outcome();
     Instant due = finding.dueInstant() == null && over ? before.due() : finding.dueInstant();
     long revision = before == null ? 1 : before.revision() + 1;
-    Text reason = new Reasons(zh, en).reason(rule, finding, before, next, byTime);
+    Text reason = new Reasons(zh, en).reason(rule, finding, by, before, next, byTime);
     List<Transition> history = new ArrayList<>(before == null ? List.of() : before.history());
     history.add(new Transition(revision, now, next, level, reason));
     String id = before == null ? id(rule, state, anchor) : before.id();
@@ -96,19 +98,23 @@ final class AlertWriter {
         null);
   }
 
-  private static boolean saysTheSame(AlertMemory before, Finding finding, long fingerprint) {
-    if (before.state() != AlertState.ISSUED) {
-      return !finding.isActive();
+  private static boolean saysTheSame(
+      AlertMemory before, Finding finding, AlertState next, long fingerprint) {
+    if (!before.state().stands() || !finding.isActive()) {
+      return before.state().stands() == finding.isActive();
     }
-    return finding.isActive()
+    return before.state() == next
         && before.outcome() == finding.outcome()
         && before.level() == finding.level()
         && before.fingerprint() == fingerprint;
   }
 
-  private static AlertState next(AlertMemory before, Finding finding) {
+  private static AlertState next(AlertMemory before, Finding finding, String by) {
+    if (by != null) {
+      return AlertState.SUPERSEDED;
+    }
     if (finding.isActive()) {
-      return AlertState.ISSUED;
+      return finding.pending() ? AlertState.PENDING : AlertState.ISSUED;
     }
     boolean warned = before.level().compareTo(Level.YELLOW) < 0;
     boolean kept = finding.outcome() == Outcome.CLEAR;

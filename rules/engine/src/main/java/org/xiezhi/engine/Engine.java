@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.reference.ReferenceTables;
@@ -143,9 +144,37 @@ public final class Engine {
     if (before == null && !finding.isActive()) {
       return;
     }
-    Alert alert = writer.write(state, rule, anchor, finding, before, now, byTime);
+    String by = superseding(state, rule, finding);
+    Alert alert = writer.write(state, rule, anchor, finding, by, before, now, byTime);
     if (alert != null) {
       out.accept(alert);
+      for (String superseded : rule.supersedes()) {
+        judgeAgain(state, superseded, facts, tables, now, byTime, out);
+      }
+    }
+  }
+
+  private String superseding(KeyState state, Rule rule, Finding finding) {
+    List<String> by = rules.superseding(rule.id());
+    boolean can = !by.isEmpty() && finding.outcome() == Outcome.VIOLATION;
+    return can ? state.superseding(by, finding.level()) : null;
+  }
+
+  /** What was sent of a rule may now be part of a graver alert, or count again. */
+  private void judgeAgain(
+      KeyState state,
+      String id,
+      Facts facts,
+      ReferenceTables tables,
+      Instant now,
+      boolean byTime,
+      Consumer<Alert> out) {
+    Rule rule = rules.rule(id).orElse(null);
+    for (AlertMemory alert : rule == null ? List.<AlertMemory>of() : List.copyOf(state.alerts())) {
+      Event anchor = alert.rule().equals(id) ? state.fact(alert.anchor()) : null;
+      if (anchor != null && alert.state().stands()) {
+        judge(state, rule, anchor, facts, tables, now, byTime, out);
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
 
@@ -200,6 +201,22 @@ public final class KeyState {
     for (AlertMemory alert : alerts) {
       if (alert.rule().equals(rule) && alert.anchor().equals(anchor)) {
         return alert;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The rule whose graver alert takes in a violation of this level; null if there is none.
+   *
+   * @param rules that could, in order
+   */
+  String superseding(List<String> rules, Level level) {
+    for (String rule : rules) {
+      for (AlertMemory alert : alerts) {
+        if (alert.rule().equals(rule) && alert.isInForce() && alert.level().compareTo(level) > 0) {
+          return rule;
+        }
       }
     }
     return null;

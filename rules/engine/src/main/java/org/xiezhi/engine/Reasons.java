@@ -21,12 +21,14 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
           Level.RED, new Text("红牌", "red card"));
 
   /**
+   * @param by the rule whose alert supersedes this one, or null
    * @param before what was sent last, or null
    * @param next the state after the step
    * @param byTime true if only time has passed
    */
-  Text reason(Rule rule, Finding finding, AlertMemory before, AlertState next, boolean byTime) {
-    Text step = step(finding, before, next);
+  Text reason(
+      Rule rule, Finding finding, String by, AlertMemory before, AlertState next, boolean byTime) {
+    Text step = by == null ? step(finding, before, next) : superseded(by);
     Text why = why(rule, finding, byTime);
     return new Text(why.zh() + "，" + step.zh() + "。", why.en() + ": " + step.en() + ".");
   }
@@ -76,6 +78,10 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
         : Breach.all(finding.breaches());
   }
 
+  private static Text superseded(String by) {
+    return new Text("并入 " + by + " 的更高等级告警", "superseded by the graver alert of " + by);
+  }
+
   private static Text step(Finding finding, AlertMemory before, AlertState next) {
     if (next == AlertState.CLOSED) {
       return new Text("予以解除", "closed");
@@ -87,10 +93,14 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
       return new Text("无法判断", "nothing can be said");
     }
     Text level = LEVELS.get(finding.level());
+    if (before != null && before.state() == AlertState.SUPERSEDED) {
+      return new Text("恢复为" + level.zh(), level.en() + " in force again");
+    }
     boolean standing =
-        before != null
-            && before.state() == AlertState.ISSUED
-            && before.outcome() == Outcome.VIOLATION;
+        before != null && before.state() == next && before.outcome() == Outcome.VIOLATION;
+    if (!standing && next == AlertState.PENDING) {
+      return new Text(level.zh() + "待人工确认", level.en() + " held for confirmation");
+    }
     if (!standing) {
       return new Text("发出" + level.zh(), level.en() + " issued");
     }

@@ -3,11 +3,14 @@ package org.xiezhi.engine.rule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
@@ -21,10 +24,8 @@ import org.xiezhi.engine.yaml.YamlNode;
 /** Reads the cases of a rule. */
 final class CaseParser {
   private static final Map<String, AlertState> STATES =
-      Map.of(
-          AlertState.ISSUED.word(), AlertState.ISSUED,
-          AlertState.WITHDRAWN.word(), AlertState.WITHDRAWN,
-          AlertState.CLOSED.word(), AlertState.CLOSED);
+      Arrays.stream(AlertState.values())
+          .collect(Collectors.toUnmodifiableMap(AlertState::word, Function.identity()));
 
   private static final Map<String, Outcome> OUTCOMES =
       Map.of(

@@ -33,8 +33,6 @@ public final class CheckRule extends Rule {
     if (violated == null) {
       return Finding.cannotSay(frame.takeMissing(), frame);
     }
-    return (Boolean) violated
-        ? Finding.of(Cause.BROKEN, grades.level(frame), frame)
-        : Finding.of(Cause.KEPT, Level.NONE, frame);
+    return (Boolean) violated ? grades.broken(frame) : Finding.of(Cause.KEPT, Level.NONE, frame);
   }
 }

@@ -61,23 +61,24 @@ record Deadline(
    * Where a level starts.
    *
    * @param level that is reached
+   * @param pending true if a person must confirm it first
    * @param side of the end
    * @param amount how far from it; null for at the end itself
    * @param when there is this level at all; null for always
    */
-  record Stage(Level level, Side side, Amount amount, Condition when) {
+  record Stage(Level level, boolean pending, Side side, Amount amount, Condition when) {
     /** Puts this level on the scale, unless it does not apply or cannot be said. */
     void place(LevelScale scale, Frame frame) {
       if (when != null && !Boolean.TRUE.equals(when.value(frame))) {
         return;
       }
       if (amount == null) {
-        scale.place(level, side, null);
+        scale.place(level, pending, side, null);
         return;
       }
       Limit limit = amount.limit(frame);
       if (limit != null) {
-        scale.place(level, side, limit);
+        scale.place(level, pending, side, limit);
       }
     }
   }

@@ -78,7 +78,7 @@ final class DeadlineKind implements RuleKind {
 
   private void levels(YamlNode levels, Scope scope) {
     for (YamlNode element : levels.elements()) {
-      element.allow("level", "before", "after", "when");
+      element.allow("level", "pending", "before", "after", "when");
       Optional<Level> level = element.require("level").flatMap(n -> n.oneOf(RuleParser.LEVELS));
       Condition when =
           element
@@ -93,7 +93,8 @@ final class DeadlineKind implements RuleKind {
       Amount distance =
           before.or(() -> after).flatMap(n -> Amount.parse(n, "n", scope)).orElse(null);
       Deadline.Side side = before.isPresent() ? Deadline.Side.BEFORE : Deadline.Side.AFTER;
-      level.ifPresent(l -> stages.add(new Deadline.Stage(l, side, distance, when)));
+      boolean pending = element.get("pending").map(YamlNode::bool).orElse(false);
+      level.ifPresent(l -> stages.add(new Deadline.Stage(l, pending, side, distance, when)));
     }
     if (levels.isList() && levels.elements().isEmpty()) {
       levels.problem("a deadline needs a level.");

@@ -165,7 +165,8 @@ public final class DeadlineRule extends Rule {
     // What was done has ended the climb; a stop in the future has not happened yet.
     Instant next = stopped ? null : Deadline.earlier(scale.next(), replan);
     Cause cause = cause(scale.level(), at, due, stop);
-    Finding finding = finding(cause, scale.level(), count, stop, events, next, frame);
+    Finding finding =
+        finding(cause, scale.level(), count, stop, events, next, frame).held(scale.isPending());
     boolean doubtful = scale.level() != Level.NONE && !doubts.isEmpty();
     return doubtful ? finding.without(doubts.stream().distinct().toList()) : finding;
   }
@@ -258,7 +259,8 @@ public final class DeadlineRule extends Rule {
       List<Event> events,
       Instant next,
       Frame frame) {
-    return new Finding(cause, level, null, count, stop, events, List.of(), List.of(), next, frame);
+    return new Finding(
+        cause, level, false, null, count, stop, events, List.of(), List.of(), next, frame);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.xiezhi.engine.time.Reckoning;
  *
  * @param cause why
  * @param level how grave; {@code NONE} unless the outcome is a violation
+ * @param pending true if a person must confirm it first
  * @param exclusion the name of the exclusion that applies, or null
  * @param count of the limit that ran, or null
  * @param stop the event that ended it, or null
@@ -31,6 +32,7 @@ import org.xiezhi.engine.time.Reckoning;
 public record Finding(
     Cause cause,
     Level level,
+    boolean pending,
     String exclusion,
     CountedLimit count,
     Event stop,
@@ -91,20 +93,21 @@ public record Finding(
 
   static Finding of(Cause cause, Level level, Frame frame) {
     return new Finding(
-        cause, level, null, null, null, List.of(), List.of(), List.of(), null, frame);
+        cause, level, false, null, null, null, List.of(), List.of(), List.of(), null, frame);
   }
 
   /** These parts are broken; the finding rests on their rows. */
-  static Finding broken(Level level, List<Breach> breaches, Frame frame) {
+  static Finding broken(Level level, boolean pending, List<Breach> breaches, Frame frame) {
     List<Event> rows = breaches.stream().flatMap(b -> b.rows().stream()).distinct().toList();
     return new Finding(
-        Cause.BROKEN, level, null, null, null, rows, breaches, List.of(), null, frame);
+        Cause.BROKEN, level, pending, null, null, null, rows, breaches, List.of(), null, frame);
   }
 
   static Finding excluded(String exclusion, Frame frame) {
     return new Finding(
         Cause.EXCLUDED,
         Level.NONE,
+        false,
         exclusion,
         null,
         null,
@@ -117,20 +120,39 @@ public record Finding(
 
   static Finding cannotSay(List<String> missing, Frame frame) {
     return new Finding(
-        Cause.MISSING, Level.NONE, null, null, null, List.of(), List.of(), missing, null, frame);
+        Cause.MISSING,
+        Level.NONE,
+        false,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        missing,
+        null,
+        frame);
   }
 
   /** The same finding, which nothing can be said of because these are missing. */
   Finding without(List<String> names) {
     return new Finding(
-        Cause.MISSING, Level.NONE, null, count, stop, others, List.of(), names, next, frame);
+        Cause.MISSING, Level.NONE, false, null, count, stop, others, List.of(), names, next, frame);
+  }
+
+  /** The same finding, which a person must confirm first, or not. */
+  Finding held(boolean held) {
+    return held == pending
+        ? this
+        : new Finding(
+            cause, level, held, exclusion, count, stop, others, breaches, missing, next, frame);
   }
 
   /** The same finding, which rests on these events as well. */
   Finding restingOn(List<Event> events) {
     List<Event> all = new ArrayList<>(others);
     events.stream().filter(event -> !all.contains(event)).forEach(all::add);
-    return new Finding(cause, level, exclusion, count, stop, all, breaches, missing, next, frame);
+    return new Finding(
+        cause, level, pending, exclusion, count, stop, all, breaches, missing, next, frame);
   }
 
   public Outcome outcome() {
@@ -140,7 +162,7 @@ public record Finding(
   /** The same finding, to be judged again at an instant. */
   Finding again(Instant instant) {
     return new Finding(
-        cause, level, exclusion, count, stop, others, breaches, missing, instant, frame);
+        cause, level, pending, exclusion, count, stop, others, breaches, missing, instant, frame);
   }
 
   /** True if people must be told. */

@@ -22,10 +22,17 @@ final class Grades {
   /**
    * A level, and when a violation is as grave as that.
    *
+   * @param pending true if a person must confirm it first
    * @param parts of the rule, one of which must be broken; empty for any
    * @param when null for always
    */
-  private record Grade(Level level, Set<String> parts, Condition when) {
+  private record Grade(Level level, boolean pending, Set<String> parts, Condition when) {
+    /** Of two alike, the one that need not be confirmed counts. */
+    boolean outweighs(Grade other) {
+      int byLevel = level.compareTo(other.level);
+      return byLevel > 0 || (byLevel == 0 && other.pending && !pending);
+    }
+
     boolean holds(String part, Frame frame) {
       return (parts.isEmpty() || parts.contains(part))
           && (when == null || Boolean.TRUE.equals(when.value(frame)));
@@ -72,9 +79,9 @@ final class Grades {
     boolean always = false;
     for (YamlNode element : levels.elements()) {
       if (parts.isEmpty()) {
-        element.allow("level", "when");
+        element.allow("level", "pending", "when");
       } else {
-        element.allow("level", "parts", "when");
+        element.allow("level", "pending", "parts", "when");
       }
       Optional<Level> level = element.require("level").flatMap(n -> n.oneOf(RuleParser.LEVELS));
       Optional<YamlNode> when = element.get("when");
@@ -85,7 +92,8 @@ final class Grades {
       }
       Condition condition =
           when.flatMap(n -> Condition.compile(n, scope, ValueType.BOOL)).orElse(null);
-      level.ifPresent(l -> grades.add(new Grade(l, of, condition)));
+      boolean pending = element.get("pending").map(YamlNode::bool).orElse(false);
+      level.ifPresent(l -> grades.add(new Grade(l, pending, of, condition)));
     }
     if (levels.isList() && !always && (parts.isEmpty() || !graded.containsAll(parts))) {
       levels.problem("one level must hold without a condition, so that every violation has one.");
@@ -115,20 +123,10 @@ final class Grades {
     return parts;
   }
 
-  /** The gravest level that certainly holds, of a rule that has no parts. */
-  Level level(Frame frame) {
-    return level("", frame);
-  }
-
-  private Level level(String part, Frame frame) {
-    int mark = frame.mark();
-    for (Grade grade : grades) {
-      if (grade.holds(part, frame)) {
-        frame.forget(mark);
-        return grade.level();
-      }
-    }
-    throw new IllegalStateException("no level holds without a condition");
+  /** The finding that a rule without parts is broken. */
+  Finding broken(Frame frame) {
+    Grade grade = gravest("", frame);
+    return Finding.broken(grade.level(), grade.pending(), List.of(), frame);
   }
 
   /**
@@ -137,14 +135,25 @@ final class Grades {
    * @param ended true if the procedure has come to its end
    */
   Finding broken(List<Breach> breaches, boolean ended, Frame frame) {
-    Level level = Level.NONE;
+    Grade gravest = null;
     for (Breach breach : breaches) {
       frame.set(slot, said(List.of(breach), ended));
-      Level one = level(breach.part(), frame);
-      level = one.compareTo(level) > 0 ? one : level;
+      Grade grade = gravest(breach.part(), frame);
+      gravest = gravest == null || grade.outweighs(gravest) ? grade : gravest;
     }
     frame.set(slot, said(breaches, ended));
-    return Finding.broken(level, breaches, frame);
+    return Finding.broken(gravest.level(), gravest.pending(), breaches, frame);
+  }
+
+  private Grade gravest(String part, Frame frame) {
+    int mark = frame.mark();
+    for (Grade grade : grades) {
+      if (grade.holds(part, frame)) {
+        frame.forget(mark);
+        return grade;
+      }
+    }
+    throw new IllegalStateException("no level holds without a condition");
   }
 
   private static Map<String, Object> said(List<Breach> breaches, boolean ended) {

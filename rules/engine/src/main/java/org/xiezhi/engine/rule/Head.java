@@ -20,6 +20,8 @@ import org.xiezhi.engine.condition.Template;
  * @param keySpace whose facts it sees together
  * @param scope the names that its conditions use, the anchor first
  * @param applies which anchoring events it concerns; null for all
+ * @param supersedes the ids of the rules whose alerts of the same case this rule's graver ones take
+ *     in
  * @param exclusions by name
  * @param cases that show it
  */
@@ -31,6 +33,7 @@ record Head(
     String keySpace,
     Scope scope,
     Condition applies,
+    List<String> supersedes,
     List<Exclusion> exclusions,
     List<RuleCase> cases) {
 
@@ -76,6 +79,7 @@ record Head(
   }
 
   Head {
+    supersedes = List.copyOf(supersedes);
     exclusions = List.copyOf(exclusions);
     cases = List.copyOf(cases);
   }

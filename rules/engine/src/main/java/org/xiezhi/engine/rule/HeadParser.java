@@ -34,10 +34,31 @@ final class HeadParser {
         node.file(), id, version, hash(text), title, basis, from, to, assumptions);
   }
 
+  /** The rules that this one supersedes. */
+  static List<String> supersedes(YamlNode list, String id) {
+    List<String> ids = new ArrayList<>();
+    for (YamlNode element : list.isScalar() ? List.of(list) : list.elements()) {
+      if (isId(element)) {
+        ids.add(element.text());
+      }
+      if (element.text().equals(id)) {
+        element.problem("a rule does not supersede itself.");
+      }
+    }
+    return ids;
+  }
+
+  private static boolean isId(YamlNode id) {
+    boolean valid = id.text().matches("[A-Z]{3,5}-[A-Z]{3,5}-\\d{3}[A-Z]?");
+    if (!valid) {
+      id.problem("\"" + id.text() + "\" is not an id like APPR-FEE-001.");
+    }
+    return valid;
+  }
+
   private static String id(YamlNode id, String path) {
     String text = id.text();
-    if (!text.matches("[A-Z]{3,5}-[A-Z]{3,5}-\\d{3}[A-Z]?")) {
-      id.problem("\"" + text + "\" is not an id like APPR-FEE-001.");
+    if (!isId(id)) {
       return text;
     }
     String file = path.substring(path.lastIndexOf('/') + 1);

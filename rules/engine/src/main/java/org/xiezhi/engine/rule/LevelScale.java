@@ -19,6 +19,7 @@ final class LevelScale {
   private final DueDate strict;
   private final Instant at;
   private Level level = Level.NONE;
+  private boolean pending;
   private Instant next;
 
   /**
@@ -33,21 +34,22 @@ final class LevelScale {
   /**
    * Says where a level starts.
    *
+   * @param held true if a person must confirm it first
    * @param distance from the limit's end; null for at the end
    */
-  void place(Level placed, Deadline.Side side, Limit distance) {
+  void place(Level placed, boolean held, Deadline.Side side, Limit distance) {
     if (strict.isOpen()) {
       return;
     }
     Instant start = start(count.known().strict(), strict, side, distance);
     if (placed != Level.RED) {
-      reach(placed, start);
+      reach(placed, held, start);
       return;
     }
-    reach(Level.YELLOW, start);
+    reach(Level.YELLOW, held, start);
     DueDate lenient = count.lenient();
     if (!strict.provisional() && !lenient.provisional()) {
-      reach(Level.RED, start(count.known().lenient(), lenient, side, distance));
+      reach(Level.RED, held, start(count.known().lenient(), lenient, side, distance));
     }
   }
 
@@ -61,16 +63,22 @@ final class LevelScale {
         : countdown.after(due, distance);
   }
 
-  private void reach(Level reached, Instant start) {
+  private void reach(Level reached, boolean held, Instant start) {
     if (start.isAfter(at)) {
       next = Deadline.earlier(next, start);
     } else if (reached.compareTo(level) > 0) {
       level = reached;
+      pending = held;
     }
   }
 
   Level level() {
     return level;
+  }
+
+  /** True if a person must confirm the level first. */
+  boolean isPending() {
+    return pending;
   }
 
   /** The next instant at which a level starts, or null. */

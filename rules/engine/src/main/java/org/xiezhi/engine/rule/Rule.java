@@ -83,6 +83,11 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
     return head.exclusions().stream().map(Head.Exclusion::name).toList();
   }
 
+  /** The ids of the rules whose alerts of the same case this rule's graver ones take in. */
+  public final List<String> supersedes() {
+    return head.supersedes();
+  }
+
   /** The cases that show what it does. */
   public final List<RuleCase> cases() {
     return head.cases();

@@ -32,6 +32,7 @@ final class RuleParser {
           "effective",
           "key",
           "levels",
+          "supersedes",
           "lookups",
           "groups",
           "exclusions",
@@ -186,12 +187,23 @@ final class RuleParser {
     String key = node.require("key").map(n -> key(n, anchor, kind)).orElse("");
     List<RuleCase> cases =
         node.require("cases").map(n -> new CaseParser(schema, key).cases(n)).orElse(List.of());
+    List<String> supersedes =
+        node.get("supersedes").map(n -> HeadParser.supersedes(n, identity.id())).orElse(List.of());
     return zh.flatMap(
         z ->
             en.map(
                 e ->
                     new Head(
-                        identity, schema.domain(), z, e, key, scope, applies, exclusions, cases)));
+                        identity,
+                        schema.domain(),
+                        z,
+                        e,
+                        key,
+                        scope,
+                        applies,
+                        supersedes,
+                        exclusions,
+                        cases)));
   }
 
   private String key(YamlNode key, EventType anchor, RuleKind kind) {

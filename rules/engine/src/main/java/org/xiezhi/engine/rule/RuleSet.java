@@ -24,6 +24,7 @@ public final class RuleSet {
   private final Map<String, Rule> byId = new TreeMap<>();
   private final Map<String, Map<String, List<RuleGroup>>> index = new TreeMap<>();
   private final Map<String, Set<String>> watched = new TreeMap<>();
+  private final Map<String, List<String>> superseding = new TreeMap<>();
   private final Calendars calendars;
 
   /**
@@ -43,6 +44,9 @@ public final class RuleSet {
           concerned.computeIfAbsent(rule.keySpace(), space -> new HashMap<>());
       rule.concerns()
           .forEach(type -> ofSpace.computeIfAbsent(type, t -> new ArrayList<>()).add(rule));
+      for (String id : rule.supersedes()) {
+        superseding.computeIfAbsent(id, i -> new ArrayList<>(1)).add(rule.id());
+      }
       watched.computeIfAbsent(rule.keySpace(), space -> new HashSet<>()).addAll(rule.watches());
     }
     concerned.forEach(
@@ -132,6 +136,11 @@ public final class RuleSet {
   /** The event types that concern any rule in a key space. */
   public Set<String> eventTypes(String keySpace) {
     return Collections.unmodifiableSet(index.getOrDefault(keySpace, Map.of()).keySet());
+  }
+
+  /** The ids of the rules that supersede a rule, in order. */
+  public List<String> superseding(String id) {
+    return superseding.getOrDefault(id, List.of());
   }
 
   /** The event types of whose rows a key space keeps the earlier versions. */
