@@ -83,10 +83,11 @@ public final class Fixtures {
     return fields;
   }
 
-  /** The texts of the calendars. */
+  /** The texts of the calendars and ladders. */
   public static Map<String, String> calendars() {
     try {
-      return new TreeMap<>(RuleDirectory.read(RULES.resolve("calendars")));
+      return new TreeMap<>(
+          RuleDirectory.read(RULES.resolve("calendars"), RULES.resolve("ladders")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

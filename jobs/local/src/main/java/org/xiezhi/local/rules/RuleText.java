@@ -17,6 +17,10 @@ record RuleText(String name, String text) {
     return word("kind").filter(CALENDARS::contains).isPresent();
   }
 
+  boolean isLadder() {
+    return word("kind").filter("ladder"::equals).isPresent();
+  }
+
   /** The domain it says it belongs to. */
   Optional<String> domain() {
     return word("domain");

@@ -18,6 +18,7 @@ import org.xiezhi.engine.yaml.Problems;
 final class RuleTexts {
   private static final String CATALOG = "catalog";
   private static final String CALENDARS = "calendars";
+  private static final String LADDERS = "ladders";
 
   private final Path from;
 
@@ -30,7 +31,7 @@ final class RuleTexts {
 
   /**
    * Reads all {@code .yaml} files in and below folders, or single files. Of a folder that holds a
-   * catalogue and calendars, only these are read.
+   * catalogue, calendars and ladders, only these are read.
    *
    * @param problems is given each file that cannot be read
    * @throws NoSuchFileException if there is no such file or folder; its message is a sentence
@@ -52,7 +53,7 @@ final class RuleTexts {
     if (!Files.isDirectory(path.resolve(CATALOG))) {
       return List.of(path);
     }
-    return Stream.of(path.resolve(CALENDARS), path.resolve(CATALOG))
+    return Stream.of(path.resolve(CALENDARS), path.resolve(CATALOG), path.resolve(LADDERS))
         .filter(Files::isDirectory)
         .toList();
   }

@@ -29,10 +29,10 @@ public final class Workshop {
   }
 
   /**
-   * Checks rules and calendars.
+   * Checks rules, calendars and ladders.
    *
    * @param paths files and folders; the product's own rules if there are none. The product's
-   *     calendars count unless there are some among them
+   *     calendars and ladders count unless there are some among them
    * @param mappings files that make the vocabulary; the product's own if there are none
    * @throws java.nio.file.NoSuchFileException if a path does not exist
    * @throws IOException if mappings do not belong together
@@ -41,10 +41,16 @@ public final class Workshop {
     Problems problems = new Problems();
     List<RuleText> files = texts.read(or(paths, home.rules()), problems);
     List<RuleText> calendars = files.stream().filter(RuleText::isCalendar).toList();
-    List<RuleText> rules = files.stream().filter(file -> !file.isCalendar()).toList();
+    List<RuleText> ladders = files.stream().filter(RuleText::isLadder).toList();
+    List<RuleText> rules =
+        files.stream().filter(file -> !file.isCalendar() && !file.isLadder()).toList();
     if (calendars.isEmpty()) {
       calendars = texts.read(List.of(home.rules().resolve("calendars")), problems);
     }
+    if (ladders.isEmpty()) {
+      ladders = texts.read(List.of(home.rules().resolve("ladders")), problems);
+    }
+    List<RuleText> shared = Stream.concat(calendars.stream(), ladders.stream()).toList();
     Map<String, Schema> schemas =
         Vocabulary.of(
             texts.read(or(mappings, home.connectors().resolve("mappings")), problems), problems);
@@ -55,18 +61,18 @@ public final class Workshop {
     for (Map.Entry<Schema, List<RuleText>> domain : byDomain(rules, schemas).entrySet()) {
       RuleSet set =
           RuleSet.parse(
-              Stream.concat(calendars.stream(), domain.getValue().stream())
+              Stream.concat(shared.stream(), domain.getValue().stream())
                   .collect(Collectors.toMap(RuleText::name, RuleText::text)),
               domain.getKey(),
               problems);
       checked.add(new CheckedRules.InDomain(domain.getKey(), set));
     }
-    // The calendars are read once for each domain.
+    // What rules share is read once for each domain.
     List<Problem> distinct = problems.list().stream().distinct().toList();
-    boolean calendarsHold =
-        calendars.stream()
+    boolean sharedHold =
+        shared.stream()
             .noneMatch(file -> distinct.stream().anyMatch(p -> p.file().equals(file.name())));
-    return new CheckedRules(rules.size(), distinct, calendarsHold ? checked : List.of());
+    return new CheckedRules(rules.size(), distinct, sharedHold ? checked : List.of());
   }
 
   /**

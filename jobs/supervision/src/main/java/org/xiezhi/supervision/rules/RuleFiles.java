@@ -9,14 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The rules and calendars of a folder, as texts. */
+/** The rules, calendars and ladders of a folder, as texts. */
 public final class RuleFiles {
-  private static final List<String> FOLDERS = List.of("calendars", "catalog");
+  private static final List<String> FOLDERS = List.of("calendars", "catalog", "ladders");
 
   private RuleFiles() {}
 
   /**
-   * Reads {@code calendars} and {@code catalog} below a folder.
+   * Reads {@code calendars}, {@code catalog} and {@code ladders} below a folder.
    *
    * @return the texts by their file's path below the folder, with slashes
    * @throws IOException if a file cannot be read, or if there is none

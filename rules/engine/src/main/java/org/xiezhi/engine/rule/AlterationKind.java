@@ -62,7 +62,7 @@ final class AlterationKind implements RuleKind {
   }
 
   @Override
-  public void read(YamlNode node, Scope names, Schema vocabulary) {
+  public void read(YamlNode node, List<LevelNode> levels, Scope names, Schema vocabulary) {
     scope = names;
     schema = vocabulary;
     anchor = RuleParser.eventName(node, anchorKey());
@@ -82,7 +82,7 @@ final class AlterationKind implements RuleKind {
       node.problem(
           "an alteration needs at least one of changed, deleted, created, late, same_second.");
     }
-    grades = node.require("levels").map(n -> Grades.parse(n, scope, Alteration.PARTS)).orElse(null);
+    grades = Grades.parse(levels, scope, Alteration.PARTS);
   }
 
   private static List<YamlNode> sections(YamlNode node, String key) {

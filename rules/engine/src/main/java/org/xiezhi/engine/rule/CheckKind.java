@@ -25,12 +25,12 @@ final class CheckKind implements RuleKind {
   }
 
   @Override
-  public void read(YamlNode node, Scope scope, Schema schema) {
+  public void read(YamlNode node, List<LevelNode> levels, Scope scope, Schema schema) {
     violation =
         node.require("violation")
             .flatMap(n -> Condition.compile(n, scope, ValueType.BOOL))
             .orElse(null);
-    grades = node.require("levels").map(n -> Grades.parse(n, scope)).orElse(null);
+    grades = Grades.parse(levels, scope);
   }
 
   @Override

@@ -2,11 +2,14 @@ package org.xiezhi.engine.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Frame;
+import org.xiezhi.engine.time.Countdown;
+import org.xiezhi.engine.time.DueDate;
 import org.xiezhi.engine.time.Limit;
 
 /**
@@ -63,23 +66,40 @@ record Deadline(
    * @param level that is reached
    * @param pending true if a person must confirm it first
    * @param side of the end
-   * @param amount how far from it; null for at the end itself
+   * @param amount how far from it, or null
+   * @param share of the limit: before the end, what has elapsed of it; after it, how far from it;
+   *     or null. Neither is at the end itself
    * @param when there is this level at all; null for always
    */
-  record Stage(Level level, boolean pending, Side side, Amount amount, Condition when) {
+  record Stage(
+      Level level, boolean pending, Side side, Amount amount, BigDecimal share, Condition when) {
     /** Puts this level on the scale, unless it does not apply or cannot be said. */
     void place(LevelScale scale, Frame frame) {
       if (when != null && !Boolean.TRUE.equals(when.value(frame))) {
         return;
       }
-      if (amount == null) {
-        scale.place(level, pending, side, null);
-        return;
+      Limit distance = amount == null ? null : amount.limit(frame);
+      if (amount == null || distance != null) {
+        scale.place(this, distance);
       }
-      Limit limit = amount.limit(frame);
-      if (limit != null) {
-        scale.place(level, pending, side, limit);
+    }
+
+    /**
+     * When this level starts.
+     *
+     * @param distance from the end, or null
+     * @param limit that ran
+     */
+    Instant start(Countdown countdown, DueDate due, Limit distance, Limit limit) {
+      if (share != null) {
+        return side == Side.BEFORE
+            ? countdown.elapsed(due, limit, share)
+            : countdown.after(due, limit.part(share));
       }
+      if (distance == null) {
+        return due.due();
+      }
+      return side == Side.BEFORE ? countdown.before(due, distance) : countdown.after(due, distance);
     }
   }
 

@@ -1,11 +1,11 @@
 package org.xiezhi.engine.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Scope;
 import org.xiezhi.engine.condition.ValueType;
@@ -47,19 +47,22 @@ final class DeadlineKind implements RuleKind {
   }
 
   @Override
-  public void read(YamlNode node, Scope scope, Schema schema) {
+  public void read(YamlNode node, List<LevelNode> levels, Scope scope, Schema schema) {
     SelectorReader events = new SelectorReader(scope, schema);
     node.get("start")
         .filter(YamlNode::isMap)
         .ifPresent(start -> beginning = new BeginningReader(start, scope, events).read());
     node.require("limit").ifPresent(limit -> limit(limit, scope));
-    node.require("levels").ifPresent(levels -> levels(levels, scope));
+    limitSlot = scope.computed(DeadlineRule.LIMIT, DeadlineRule.LIMIT_FIELDS);
+    node.get("levels")
+        .filter(list -> list.isList() && list.elements().isEmpty())
+        .ifPresent(list -> list.problem("a deadline needs a level."));
+    levels(levels, scope);
     node.require("stop").ifPresent(stop -> stops.addAll(events.list(stop)));
     node.get("pauses")
         .ifPresent(list -> list.elements().forEach(element -> pause(element, scope, events)));
     node.get("extension").ifPresent(element -> extension(element, scope, events));
     others = events.types();
-    limitSlot = scope.computed(DeadlineRule.LIMIT, DeadlineRule.LIMIT_FIELDS);
   }
 
   private void limit(YamlNode limit, Scope scope) {
@@ -76,29 +79,40 @@ final class DeadlineKind implements RuleKind {
     rollOver = limit.get("roll_over").map(YamlNode::bool).orElse(true);
   }
 
-  private void levels(YamlNode levels, Scope scope) {
-    for (YamlNode element : levels.elements()) {
-      element.allow("level", "pending", "before", "after", "when");
-      Optional<Level> level = element.require("level").flatMap(n -> n.oneOf(RuleParser.LEVELS));
-      Condition when =
-          element
-              .get("when")
-              .flatMap(n -> Condition.compile(n, scope, ValueType.BOOL))
-              .orElse(null);
-      Optional<YamlNode> before = element.get("before");
-      Optional<YamlNode> after = element.get("after");
+  private void levels(List<LevelNode> levels, Scope scope) {
+    for (LevelNode level : levels) {
+      YamlNode node = level.node();
+      level.allow("level", "pending", "before", "after", "when");
+      Optional<YamlNode> before = node.get("before");
+      Optional<YamlNode> after = node.get("after");
       if (before.isPresent() && after.isPresent()) {
-        element.problem("a level starts either before or after the limit's end, not both.");
+        node.problem("a level starts either before or after the limit's end, not both.");
       }
-      Amount distance =
-          before.or(() -> after).flatMap(n -> Amount.parse(n, "n", scope)).orElse(null);
+      Condition when = level.condition(scope);
       Deadline.Side side = before.isPresent() ? Deadline.Side.BEFORE : Deadline.Side.AFTER;
-      boolean pending = element.get("pending").map(YamlNode::bool).orElse(false);
-      level.ifPresent(l -> stages.add(new Deadline.Stage(l, pending, side, distance, when)));
+      Optional<YamlNode> distance = before.or(() -> after);
+      Optional<YamlNode> share = distance.filter(YamlNode::isMap).flatMap(n -> n.get("share"));
+      BigDecimal part = share.map(n -> share(distance.get(), n, side)).orElse(null);
+      Amount amount =
+          share.isPresent()
+              ? null
+              : distance.flatMap(n -> Amount.parse(n, "n", scope)).orElse(null);
+      level
+          .level()
+          .ifPresent(
+              l -> stages.add(new Deadline.Stage(l, level.pending(), side, amount, part, when)));
     }
-    if (levels.isList() && levels.elements().isEmpty()) {
-      levels.problem("a deadline needs a level.");
+  }
+
+  /** A share of the limit: before its end from 0 to 1, after it any. */
+  private static BigDecimal share(YamlNode distance, YamlNode node, Deadline.Side side) {
+    distance.allow("share");
+    BigDecimal share = node.parsed(BigDecimal::new, "a number", BigDecimal.ONE);
+    boolean tooMuch = side == Deadline.Side.BEFORE && share.compareTo(BigDecimal.ONE) > 0;
+    if (share.signum() <= 0 || tooMuch) {
+      node.problem("a share of the limit is a number like 0.8.");
     }
+    return share;
   }
 
   private void pause(YamlNode node, Scope scope, SelectorReader events) {

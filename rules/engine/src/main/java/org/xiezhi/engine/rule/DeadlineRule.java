@@ -3,6 +3,7 @@ package org.xiezhi.engine.rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +157,7 @@ public final class DeadlineRule extends Rule {
     if (stop != null && stop.occurred().isBefore(due.due())) {
       return finding(Cause.IN_TIME, Level.NONE, count, stop, events, replan, frame);
     }
+    frame.set(deadline.limitSlot(), said(count));
     LevelScale scale = new LevelScale(count, at);
     deadline.stages().forEach(stage -> stage.place(scale, frame));
     List<String> missing = frame.takeMissing();
@@ -263,19 +265,22 @@ public final class DeadlineRule extends Rule {
         cause, level, false, null, count, stop, events, List.of(), List.of(), next, frame);
   }
 
+  private static Map<String, Object> said(CountedLimit count) {
+    Map<String, Object> said = new HashMap<>();
+    said.put("length", (long) count.limit().length());
+    said.put("unit", count.limit().unit().word());
+    said.put("start", count.terms().start().occurred());
+    said.put("last_day", count.strict().lastDay());
+    if (!count.strict().isOpen()) {
+      said.put("due", count.strict().due());
+    }
+    return said;
+  }
+
   @Override
   void complete(Finding finding) {
-    if (finding.limit() != null && finding.dueInstant() != null) {
-      finding
-          .frame()
-          .set(
-              deadline.limitSlot(),
-              Map.of(
-                  "length", (long) finding.limit().length(),
-                  "unit", finding.limit().unit().word(),
-                  "start", finding.count().terms().start().occurred(),
-                  "due", finding.due().due(),
-                  "last_day", finding.due().lastDay()));
+    if (finding.count() != null && finding.dueInstant() != null) {
+      finding.frame().set(deadline.limitSlot(), said(finding.count()));
     }
   }
 }

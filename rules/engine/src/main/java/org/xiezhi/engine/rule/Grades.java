@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.xiezhi.engine.alert.Level;
@@ -59,7 +58,7 @@ final class Grades {
   }
 
   /** Reads {@code levels} of a rule that has no parts. */
-  static Grades parse(YamlNode levels, Scope scope) {
+  static Grades parse(List<LevelNode> levels, Scope scope) {
     return new Grades(read(levels, scope, Set.of()), 0);
   }
 
@@ -68,35 +67,35 @@ final class Grades {
    *
    * @param parts that the rule has
    */
-  static Grades parse(YamlNode levels, Scope scope, Set<String> parts) {
+  static Grades parse(List<LevelNode> levels, Scope scope, Set<String> parts) {
     int slot = scope.computed(BREACH, FIELDS);
     return new Grades(read(levels, scope, parts), slot);
   }
 
-  private static List<Grade> read(YamlNode levels, Scope scope, Set<String> parts) {
+  private static List<Grade> read(List<LevelNode> levels, Scope scope, Set<String> parts) {
     List<Grade> grades = new ArrayList<>();
     Set<String> graded = new HashSet<>();
     boolean always = false;
-    for (YamlNode element : levels.elements()) {
+    for (LevelNode level : levels) {
+      YamlNode node = level.node();
       if (parts.isEmpty()) {
-        element.allow("level", "pending", "when");
+        level.allow("level", "pending", "when");
       } else {
-        element.allow("level", "pending", "parts", "when");
+        level.allow("level", "pending", "parts", "when");
       }
-      Optional<Level> level = element.require("level").flatMap(n -> n.oneOf(RuleParser.LEVELS));
-      Optional<YamlNode> when = element.get("when");
-      Set<String> of = element.get("parts").map(n -> parts(n, parts)).orElse(Set.of());
-      if (when.isEmpty()) {
+      Set<String> of = node.get("parts").map(n -> parts(n, parts)).orElse(Set.of());
+      if (level.when() == null) {
         graded.addAll(of);
         always |= of.isEmpty();
       }
-      Condition condition =
-          when.flatMap(n -> Condition.compile(n, scope, ValueType.BOOL)).orElse(null);
-      boolean pending = element.get("pending").map(YamlNode::bool).orElse(false);
-      level.ifPresent(l -> grades.add(new Grade(l, pending, of, condition)));
+      Condition when = level.condition(scope);
+      level.level().ifPresent(l -> grades.add(new Grade(l, level.pending(), of, when)));
     }
-    if (levels.isList() && !always && (parts.isEmpty() || !graded.containsAll(parts))) {
-      levels.problem("one level must hold without a condition, so that every violation has one.");
+    if (!always && !levels.isEmpty() && (parts.isEmpty() || !graded.containsAll(parts))) {
+      levels
+          .get(0)
+          .place()
+          .problem("one level must hold without a condition, so that every violation has one.");
     }
     grades.sort(Comparator.comparing(Grade::level).reversed());
     return List.copyOf(grades);

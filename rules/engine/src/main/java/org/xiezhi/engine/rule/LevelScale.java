@@ -2,7 +2,6 @@ package org.xiezhi.engine.rule;
 
 import java.time.Instant;
 import org.xiezhi.engine.alert.Level;
-import org.xiezhi.engine.time.Countdown;
 import org.xiezhi.engine.time.CountedLimit;
 import org.xiezhi.engine.time.DueDate;
 import org.xiezhi.engine.time.Limit;
@@ -34,33 +33,24 @@ final class LevelScale {
   /**
    * Says where a level starts.
    *
-   * @param held true if a person must confirm it first
-   * @param distance from the limit's end; null for at the end
+   * @param distance from the limit's end; null for at the end, or for a share of the limit
    */
-  void place(Level placed, boolean held, Deadline.Side side, Limit distance) {
+  void place(Deadline.Stage stage, Limit distance) {
     if (strict.isOpen()) {
       return;
     }
-    Instant start = start(count.known().strict(), strict, side, distance);
-    if (placed != Level.RED) {
-      reach(placed, held, start);
+    Limit limit = count.limit();
+    Instant start = stage.start(count.known().strict(), strict, distance, limit);
+    if (stage.level() != Level.RED) {
+      reach(stage.level(), stage.pending(), start);
       return;
     }
-    reach(Level.YELLOW, held, start);
+    reach(Level.YELLOW, stage.pending(), start);
     DueDate lenient = count.lenient();
     if (!strict.provisional() && !lenient.provisional()) {
-      reach(Level.RED, held, start(count.known().lenient(), lenient, side, distance));
+      Instant late = stage.start(count.known().lenient(), lenient, distance, limit);
+      reach(Level.RED, stage.pending(), late);
     }
-  }
-
-  private static Instant start(
-      Countdown countdown, DueDate due, Deadline.Side side, Limit distance) {
-    if (distance == null) {
-      return due.due();
-    }
-    return side == Deadline.Side.BEFORE
-        ? countdown.before(due, distance)
-        : countdown.after(due, distance);
   }
 
   private void reach(Level reached, boolean held, Instant start) {

@@ -50,7 +50,7 @@ final class ProcedureKind implements RuleKind {
   }
 
   @Override
-  public void read(YamlNode node, Scope names, Schema schema) {
+  public void read(YamlNode node, List<LevelNode> levels, Scope names, Schema schema) {
     scope = names;
     zone = schema.zone();
     activities = new ActivityNames(scope, schema, RuleParser.eventName(node, anchorKey()));
@@ -67,7 +67,7 @@ final class ProcedureKind implements RuleKind {
     if (empty && node.get("precedence").isEmpty() && node.get("never").isEmpty()) {
       node.problem("a procedure needs at least one of flow, persons, precedence, never.");
     }
-    grades = node.require("levels").map(n -> Grades.parse(n, scope, Procedure.PARTS)).orElse(null);
+    grades = Grades.parse(levels, scope, Procedure.PARTS);
   }
 
   private void persons(YamlNode node) {

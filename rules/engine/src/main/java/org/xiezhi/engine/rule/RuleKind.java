@@ -20,8 +20,12 @@ interface RuleKind {
     return List.of();
   }
 
-  /** Reads this kind's keys; adds to the scope what messages can name besides. */
-  void read(YamlNode node, Scope scope, Schema schema);
+  /**
+   * Reads this kind's keys; adds to the scope what messages can name besides.
+   *
+   * @param levels of the rule or its ladder; empty if something is wrong with them
+   */
+  void read(YamlNode node, List<LevelNode> levels, Scope scope, Schema schema);
 
   /** The event types besides the anchor's. */
   List<EventType> others();

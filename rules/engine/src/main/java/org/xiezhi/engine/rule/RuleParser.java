@@ -32,6 +32,7 @@ final class RuleParser {
           "effective",
           "key",
           "levels",
+          "ladder",
           "supersedes",
           "lookups",
           "groups",
@@ -65,13 +66,18 @@ final class RuleParser {
 
   /** Reads a rule; empty if anything is wrong, which is then among the problems. */
   static Optional<Rule> parse(
-      YamlNode node, String text, Schema schema, Calendars calendars, Problems problems) {
+      YamlNode node,
+      String text,
+      Schema schema,
+      Calendars calendars,
+      Ladder.Known ladders,
+      Problems problems) {
     int before = problems.count();
-    Optional<Rule> rule = new RuleParser(node, text, schema, calendars).parse(calendars);
+    Optional<Rule> rule = new RuleParser(node, text, schema, calendars).parse(calendars, ladders);
     return problems.count() == before ? rule : Optional.empty();
   }
 
-  private Optional<Rule> parse(Calendars calendars) {
+  private Optional<Rule> parse(Calendars calendars, Ladder.Known ladders) {
     Map<String, RuleKind> kinds =
         Map.of(
             "alteration", new AlterationKind(calendars),
@@ -104,7 +110,8 @@ final class RuleParser {
             .orElse(null);
     List<Head.Exclusion> exclusions =
         node.get("exclusions").map(this::exclusions).orElse(List.of());
-    kind.read(node, scope, schema);
+    List<LevelNode> levels = ladders.levels(node).orElse(List.of());
+    kind.read(node, levels, scope, schema);
     return head(identity, anchor, applies, exclusions, kind)
         .flatMap(head -> kind.rule(head, anchor.name()));
   }

@@ -77,6 +77,7 @@ public final class RuleSet {
   public static RuleSet parse(Map<String, String> files, Schema schema, Problems problems) {
     Map<String, YamlNode> rules = new TreeMap<>();
     CalendarFiles calendars = new CalendarFiles();
+    Ladder.Known ladders = new Ladder.Known();
     new TreeMap<>(files)
         .forEach(
             (file, text) ->
@@ -84,7 +85,7 @@ public final class RuleSet {
                     .filter(RuleSet::isMap)
                     .ifPresent(
                         node -> {
-                          if (!calendars.take(node)) {
+                          if (!calendars.take(node) && !ladders.take(node)) {
                             rules.put(file, node);
                           }
                         }));
@@ -92,7 +93,7 @@ public final class RuleSet {
     Map<String, Rule> byId = new TreeMap<>();
     rules.forEach(
         (file, node) ->
-            RuleParser.parse(node, files.get(file), schema, known, problems)
+            RuleParser.parse(node, files.get(file), schema, known, ladders, problems)
                 .ifPresent(
                     rule -> {
                       Rule other = byId.putIfAbsent(rule.id(), rule);

@@ -2,6 +2,7 @@ package org.xiezhi.engine.time;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,6 +127,34 @@ public final class Countdown {
       case MONTH -> startOf(date.lastDay().minusMonths(n));
       case WORKDAY -> startOf(calendar.plusWorkdays(date.lastDay(), -n));
     };
+  }
+
+  /**
+   * The instant at which a share of a limit has elapsed: the end of the day with which so many of
+   * its days are over, rounded up; of hours exactly. Counted back from the end, so that pauses have
+   * moved it. Months are taken as the days they have.
+   *
+   * @param limit that ends with the date
+   * @param share from 0 to 1
+   */
+  public Instant elapsed(DueDate date, Limit limit, BigDecimal share) {
+    if (limit.unit() == Unit.HOUR) {
+      BigDecimal left = BigDecimal.ONE.subtract(share);
+      BigDecimal seconds = left.multiply(BigDecimal.valueOf(limit.length() * 3600L));
+      return date.due().minusSeconds(seconds.longValue());
+    }
+    LocalDate last = date.lastDay();
+    if (limit.unit() == Unit.WORKDAY) {
+      int left = limit.length() - limit.part(share).length();
+      return startOf(calendar.plusWorkdays(last, -left).plusDays(1));
+    }
+    LocalDate first =
+        limit.unit() == Unit.DAY
+            ? last.minusDays(limit.length())
+            : last.minusMonths(limit.length());
+    int days = Math.toIntExact(last.toEpochDay() - first.toEpochDay());
+    int left = days - new Limit(days, Unit.DAY).part(share).length();
+    return startOf(last.minusDays(left).plusDays(1));
   }
 
   /**

@@ -2,6 +2,9 @@ package org.xiezhi.engine.time;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * How long something may take.
  *
@@ -17,6 +20,12 @@ public record Limit(int length, Unit unit) {
     if (length < 0 || length > LONGEST) {
       throw new IllegalArgumentException("a limit has 0 to " + LONGEST + " units, not " + length);
     }
+  }
+
+  /** A share of this limit, in whole units, rounded up. */
+  public Limit part(BigDecimal share) {
+    BigDecimal units = share.multiply(BigDecimal.valueOf(length)).setScale(0, RoundingMode.CEILING);
+    return new Limit(units.intValueExact(), unit);
   }
 
   /** The same limit, extended by units of its own. */

@@ -25,7 +25,9 @@ class CatalogueTest {
   private RuleSet catalogue() throws IOException {
     return RuleSet.parse(
         RuleDirectory.read(
-            Fixtures.RULES.resolve("catalog/approval"), Fixtures.RULES.resolve("calendars")),
+            Fixtures.RULES.resolve("catalog/approval"),
+            Fixtures.RULES.resolve("calendars"),
+            Fixtures.RULES.resolve("ladders")),
         schema,
         problems);
   }

@@ -2,9 +2,6 @@ package org.xiezhi.engine.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,24 +18,6 @@ class RuleProblemsTest {
     all.putAll(files);
     RuleSet.parse(all, Fixtures.approval(), problems);
     return problems.list().stream().map(Problem::toString).toList();
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = RuleProblemsTest.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @Test
-  void aDeadlineFileWithEverythingWrong() throws IOException {
-    assertThat(problems(Map.of("appr-bad-001.yaml", resource("appr-bad-001.yaml"))))
-        .containsExactly(resource("appr-bad-001.txt").split("\n"));
-  }
-
-  @Test
-  void aCheckFileWithEverythingWrong() throws IOException {
-    assertThat(problems(Map.of("rules/bad-check.yaml", resource("bad-check.yaml"))))
-        .containsExactly(resource("bad-check.txt").split("\n"));
   }
 
   @Test
