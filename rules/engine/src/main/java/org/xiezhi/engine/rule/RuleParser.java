@@ -20,7 +20,8 @@ import org.xiezhi.engine.yaml.YamlNode;
 
 /** Reads the file of one rule: what all kinds share here, the rest by kind. */
 final class RuleParser {
-  private static final List<String> SHARED =
+  /** The keys that every kind of rule can have. */
+  static final List<String> SHARED =
       List.of(
           "id",
           "version",
