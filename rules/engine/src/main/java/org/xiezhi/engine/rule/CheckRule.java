@@ -1,6 +1,7 @@
 package org.xiezhi.engine.rule;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
@@ -36,5 +37,10 @@ public final class CheckRule extends Rule {
     return (Boolean) violated
         ? Finding.of(Cause.BROKEN, grades.level(frame), frame)
         : Finding.of(Cause.KEPT, Level.NONE, frame);
+  }
+
+  @Override
+  List<Part> parts() {
+    return grades.parts(Part.once(VIOLATION, violation));
   }
 }

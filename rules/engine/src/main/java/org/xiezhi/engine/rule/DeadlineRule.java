@@ -262,6 +262,16 @@ public final class DeadlineRule extends Rule {
   }
 
   @Override
+  List<Part> parts() {
+    return deadline.parts();
+  }
+
+  @Override
+  public List<String> ends() {
+    return deadline.stops().stream().map(Selector::type).distinct().toList();
+  }
+
+  @Override
   void complete(Finding finding) {
     if (finding.limit() != null && finding.dueInstant() != null) {
       finding

@@ -115,6 +115,17 @@ final class Grades {
     return parts;
   }
 
+  /** The conditions of the levels, after another one. */
+  List<Part> parts(Part... before) {
+    List<Part> parts = new ArrayList<>(List.of(before));
+    for (Grade grade : grades) {
+      if (grade.when() != null) {
+        parts.add(Part.once("level " + grade.level().word(), grade.when()));
+      }
+    }
+    return parts;
+  }
+
   /** The gravest level that certainly holds, of a rule that has no parts. */
   Level level(Frame frame) {
     return level("", frame);
