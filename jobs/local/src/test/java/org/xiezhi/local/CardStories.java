@@ -96,7 +96,7 @@ abstract class CardStories {
         .containsEntry("fee_code", "GF-3701")
         .containsEntry("quantity", "1")
         .containsEntry("amount", "200")
-        .containsEntry("officer_id", "3**********")
+        .containsEntry("officer_id", "37*********")
         .containsEntry("window_no", "370200-37");
     assertThat(row.provenance().topic()).isEqualTo("cdc.approval");
     assertThat(row.provenance().partition()).isZero();

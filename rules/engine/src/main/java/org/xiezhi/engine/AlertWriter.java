@@ -16,6 +16,7 @@ import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.alert.Transition;
 import org.xiezhi.engine.condition.ValueFormat;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.proof.ProofWriter;
 import org.xiezhi.engine.rule.Finding;
 import org.xiezhi.engine.rule.Rule;
 
@@ -23,10 +24,12 @@ import org.xiezhi.engine.rule.Rule;
 final class AlertWriter {
   private final ValueFormat zh;
   private final ValueFormat en;
+  private final ProofWriter proofs;
 
   AlertWriter(ZoneId zone) {
     this.zh = ValueFormat.chinese(zone);
     this.en = ValueFormat.english(zone);
+    this.proofs = new ProofWriter(zh, en);
   }
 
   /**
@@ -61,6 +64,14 @@ final class AlertWriter {
     List<Transition> history = new ArrayList<>(before == null ? List.of() : before.history());
     history.add(new Transition(revision, now, next, level, reason));
     String id = before == null ? id(rule, state, anchor) : before.id();
+    ProofWriter.Written written =
+        proofs.write(
+            rule,
+            finding,
+            anchor,
+            state.view(),
+            Subjects.rows(anchor, state),
+            new ProofWriter.Step(id, history, due, byTime, by));
     state.remember(
         new AlertMemory(
             id,
@@ -93,8 +104,9 @@ final class AlertWriter {
         anchor.recorded(),
         due,
         finding.missing(),
-        Rows.of(anchor, finding, zh),
+        written.evidence(),
         history,
+        written.proof(),
         null);
   }
 
@@ -122,7 +134,7 @@ final class AlertWriter {
   }
 
   /** 32 hex digits that are the same wherever and whenever the same thing is found. */
-  private static String id(Rule rule, KeyState state, Event anchor) {
+  static String id(Rule rule, KeyState state, Event anchor) {
     String what = String.join("\n", rule.id(), state.keySpace(), state.key(), anchor.fact());
     try {
       byte[] hash =

@@ -109,9 +109,9 @@ class EngineTest {
     assertThat(row.provenance()).isEqualTo(new Provenance("cdc.approval", 0, 2));
     assertThat(row.values())
         .contains(
-            new Evidence.Value("amount", "30"),
-            new Evidence.Value("bill_no", null),
-            new Evidence.Value("officer_id", "3*******"));
+            new Evidence.Value("amount", "30", 0),
+            new Evidence.Value("bill_no", null, 0),
+            new Evidence.Value("officer_id", "37******", 1));
   }
 
   @Test

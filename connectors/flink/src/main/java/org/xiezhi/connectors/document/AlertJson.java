@@ -2,6 +2,7 @@ package org.xiezhi.connectors.document;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.xiezhi.connectors.json.JsonWriter;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.Evidence;
@@ -55,6 +56,7 @@ public final class AlertJson {
     out.texts("missing", alert.missing());
     out.objects("evidence", alert.evidence(), evidence -> evidence(out, evidence));
     out.objects("history", alert.history(), step -> transition(out, step));
+    out.objectOrNull("proof", alert.proof(), proof -> ProofJson.write(out, proof));
   }
 
   static void rule(JsonWriter out, Alert alert) {
@@ -85,12 +87,12 @@ public final class AlertJson {
   }
 
   static void text(JsonWriter out, String name, Text text) {
-    out.object(
-        name,
-        () -> {
-          out.text("zh", text.zh());
-          out.text("en", text.en());
-        });
+    out.object(name, () -> words(out, text));
+  }
+
+  static void words(JsonWriter out, Text text) {
+    out.text("zh", text.zh());
+    out.text("en", text.en());
   }
 
   private static void basis(JsonWriter out, LegalBasis basis) {
@@ -99,7 +101,7 @@ public final class AlertJson {
     out.text("quote", basis.quote());
   }
 
-  private static void evidence(JsonWriter out, Evidence evidence) {
+  static void evidence(JsonWriter out, Evidence evidence) {
     out.text("event", evidence.event());
     out.text("type", evidence.type());
     out.text("table", evidence.table());
@@ -108,12 +110,19 @@ public final class AlertJson {
     out.instant("recorded_at", evidence.recorded());
     out.instant("occurred_at", evidence.occurred());
     out.flag("snapshot", evidence.snapshot());
+    out.flag("deleted", evidence.deleted());
+    out.text("precision", evidence.precision().name().toLowerCase(Locale.ROOT));
+    values(out, evidence.values());
+  }
+
+  static void values(JsonWriter out, List<Evidence.Value> values) {
     out.objects(
         "values",
-        evidence.values(),
+        values,
         value -> {
           out.text("name", value.name());
           out.text("value", value.value());
+          out.number("person", value.person());
         });
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.xiezhi.connectors.json.JsonObject;
 import org.xiezhi.engine.alert.Alert;
@@ -15,6 +16,7 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.alert.Transition;
+import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
 import org.xiezhi.engine.schema.Role;
 
@@ -54,6 +56,7 @@ final class AlertReader {
             in.texts("missing"),
             in.objects("evidence", row -> evidence(row, origins)),
             in.objects("history", AlertReader::transition),
+            in.objectOrNull("proof", ProofReader::read),
             observed.detected);
     if (origins.hasNext()) {
       throw new IllegalArgumentException("observed.evidence has more rows than evidence");
@@ -69,7 +72,7 @@ final class AlertReader {
     return new Key(in.text("space"), in.text("value"));
   }
 
-  private static Text text(JsonObject in) {
+  static Text text(JsonObject in) {
     return new Text(in.text("zh"), in.text("en"));
   }
 
@@ -94,6 +97,10 @@ final class AlertReader {
     if (origin == null || !origin.event.equals(event)) {
       throw new IllegalArgumentException("observed.evidence does not say where " + event + " is");
     }
+    return evidence(in, event, origin.provenance);
+  }
+
+  static Evidence evidence(JsonObject in, String event, Provenance provenance) {
     return new Evidence(
         event,
         in.text("type"),
@@ -103,12 +110,14 @@ final class AlertReader {
         in.instant("recorded_at"),
         in.instantOrNull("occurred_at"),
         in.flag("snapshot"),
-        in.objects("values", value -> value(value)),
-        origin.provenance);
+        in.flag("deleted"),
+        in.word("precision", Precision.values(), p -> p.name().toLowerCase(Locale.ROOT)),
+        in.objects("values", AlertReader::value),
+        provenance);
   }
 
-  private static Evidence.Value value(JsonObject in) {
-    return new Evidence.Value(in.text("name"), in.textOrNull("value"));
+  static Evidence.Value value(JsonObject in) {
+    return new Evidence.Value(in.text("name"), in.textOrNull("value"), in.integer("person"));
   }
 
   private static Transition transition(JsonObject in) {

@@ -18,7 +18,7 @@ final class AlertSerializer extends TypeSerializerSingleton<Alert> {
   static final AlertSerializer INSTANCE = new AlertSerializer();
 
   /** Grows when the JSON changes in a way that {@link AlertReader} no longer reads. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   @Override
   public boolean isImmutableType() {

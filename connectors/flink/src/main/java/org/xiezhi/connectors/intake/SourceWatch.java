@@ -121,6 +121,7 @@ final class SourceWatch {
         List.of(),
         List.of(),
         history,
+        null,
         null);
   }
 }

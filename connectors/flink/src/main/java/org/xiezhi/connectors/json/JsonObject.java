@@ -140,6 +140,11 @@ public final class JsonObject {
     return whole(field(name), child(name), body);
   }
 
+  /** An object within this one, or null. */
+  public <T> T objectOrNull(String name, Function<JsonObject, T> body) {
+    return field(name).isNull() ? null : object(name, body);
+  }
+
   /** A list of objects. */
   public <T> List<T> objects(String name, Function<JsonObject, T> body) {
     List<T> items = new ArrayList<>();

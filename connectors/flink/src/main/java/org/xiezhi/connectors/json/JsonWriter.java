@@ -74,6 +74,15 @@ public final class JsonWriter {
         });
   }
 
+  /** An object within this one, or null. */
+  public <T> void objectOrNull(String name, T value, Consumer<T> body) {
+    if (value == null) {
+      text(name, null);
+    } else {
+      object(name, () -> body.accept(value));
+    }
+  }
+
   /** A list of objects. */
   public <T> void objects(String name, Iterable<T> items, Consumer<T> body) {
     run(

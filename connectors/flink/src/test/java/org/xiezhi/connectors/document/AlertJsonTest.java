@@ -34,12 +34,35 @@ class AlertJsonTest {
       "evidence":[{"event":"approval/hall.acceptance/id=117/accepted@0/1DCA1F8",\
       "type":"accepted","table":"hall.acceptance","row":"id=117","position":"0/1DCA1F8",\
       "recorded_at":"2026-02-05T01:31:07.123456Z","occurred_at":"2026-02-05T01:30:00Z",\
-      "snapshot":true,"values":[{"name":"case_no","value":"370202-2026-000117"},\
-      {"name":"decided_at","value":null}]}],\
+      "snapshot":true,"deleted":false,"precision":"second",\
+      "values":[{"name":"case_no","value":"370202-2026-000117","person":0},\
+      {"name":"decided_at","value":null,"person":0}]}],\
       "history":[{"revision":1,"at":"2026-03-05T16:00:00Z","state":"issued","level":"warning",\
       "reason":{"zh":"距期限两个工作日","en":"two working days left"}},\
       {"revision":2,"at":"2026-03-09T16:00:00Z","state":"issued","level":"red",\
       "reason":{"zh":"期限届满","en":"the limit has ended"}}],\
+      "proof":{"cause":"overdue","by_time":true,"superseded_by":null,"seal":"5e",\
+      "clock":{"start":"2026-02-05T01:30:00Z","counted_from":"2026-02-05T01:30:00Z","why":"event",\
+      "length":20,"unit":"workday","extension":10,\
+      "extended_by":"approval/hall.extension/id=1/extension","last_day":"2026-03-09",\
+      "due_at":"2026-03-09T16:00:00Z","due_lenient_at":"2026-03-09T16:00:00Z","provisional":false,\
+      "pauses":[{"from":"2026-02-05T01:30:00Z","to":"2026-03-09T16:00:00Z","units":3,\
+      "rows":["a/t/id=1/pause"]}],\
+      "ledger":[{"from":"2026-02-05T01:30:00Z","until":"2026-03-09T16:00:00Z","counted":true,\
+      "units":20,"reason":"workday","note":"春节"}]},\
+      "calendars":[{"year":2026,"notice":"国办发明电〔2025〕7号","title":"通知",\
+      "known_from":"2025-11-04"}],\
+      "conditions":[{"part":"stop refusal","event":"approval/hall.refusal/id=3/refusal@0/7",\
+      "values":[{"depth":0,"text":"refusal.stage == \\"decision\\"","value":"false",\
+      "missing":["x"]}]}],\
+      "references":[{"alias":"item","table":"item","row":"id=4","position":"0/4",\
+      "recorded_at":"2026-02-05T01:30:00Z","valid_from":"2026-02-05T01:30:00Z",\
+      "valid_to":"2026-03-09T16:00:00Z","values":[{"name":"item_code","value":"X","person":0}]}],\
+      "context":[{"event":"approval/hall.decision/id=9/decision@0/9","type":"decision",\
+      "table":"hall.decision","row":"id=9","position":"0/9","recorded_at":"2026-03-09T16:00:00Z",\
+      "occurred_at":"2026-03-09T16:00:00Z","snapshot":false,"deleted":true,"precision":"day",\
+      "values":[{"name":"officer_id","value":"37**","person":1}]}],\
+      "omitted":1,"counterfactual":{"zh":"若甲","en":"Clear if A."}},\
       "observed":{"detected_at":"2026-03-09T16:00:00.412Z",\
       "evidence":[{"event":"approval/hall.acceptance/id=117/accepted@0/1DCA1F8",\
       "topic":"cdc.approval","partition":0,"offset":4711}]}}""";
@@ -157,6 +180,8 @@ class AlertJsonTest {
             row.recorded(),
             row.occurred(),
             row.snapshot(),
+            row.deleted(),
+            row.precision(),
             row.values(),
             new Provenance("cdc.approval-2", 1, 1));
     return copy(alert, alert.key(), List.of(moved));
@@ -189,6 +214,7 @@ class AlertJsonTest {
         alert.missing(),
         evidence,
         alert.history(),
+        alert.proof(),
         alert.detected());
   }
 }

@@ -47,7 +47,7 @@ class AlertTypeInfoTest {
         .isThrownBy(
             () -> serializer.deserialize(new DataInputDeserializer(new byte[] {9, 0, 0, 0, 0})))
         .withMessage(
-            "An alert is kept in format 9, but this version reads format 1:"
+            "An alert is kept in format 9, but this version reads format 2:"
                 + " start from a savepoint of the version before.");
   }
 

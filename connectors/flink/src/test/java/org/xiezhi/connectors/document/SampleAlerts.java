@@ -15,6 +15,7 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.alert.Transition;
+import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
 import org.xiezhi.engine.schema.Role;
 
@@ -62,9 +63,11 @@ public final class SampleAlerts {
                 Instant.parse("2026-02-05T01:31:07.123456Z"),
                 Instant.parse("2026-02-05T01:30:00Z"),
                 true,
+                false,
+                Precision.SECOND,
                 List.of(
-                    new Evidence.Value("case_no", "370202-2026-000117"),
-                    new Evidence.Value("decided_at", null)),
+                    new Evidence.Value("case_no", "370202-2026-000117", 0),
+                    new Evidence.Value("decided_at", null, 0)),
                 new Provenance("cdc.approval", 0, 4711))),
         List.of(
             new Transition(
@@ -79,6 +82,7 @@ public final class SampleAlerts {
                 AlertState.ISSUED,
                 Level.RED,
                 new Text("期限届满", "the limit has ended"))),
+        SampleProofs.full(),
         DETECTED);
   }
 
@@ -106,6 +110,7 @@ public final class SampleAlerts {
         List.of(),
         List.of(),
         List.of(new Transition(1, Instant.EPOCH, AlertState.CLOSED, Level.NONE, new Text("", ""))),
+        null,
         null);
   }
 
@@ -149,6 +154,7 @@ public final class SampleAlerts {
           some(this::text),
           some(this::evidence),
           history(),
+          orNull(() -> new SampleProofs.Any(random, this::text, this::instant).proof()),
           orNull(this::instant));
     }
 
@@ -162,7 +168,9 @@ public final class SampleAlerts {
           instant(),
           orNull(this::instant),
           random.nextBoolean(),
-          some(() -> new Evidence.Value(text(), orNull(this::text))),
+          random.nextBoolean(),
+          one(Precision.values()),
+          some(() -> new Evidence.Value(text(), orNull(this::text), random.nextInt())),
           new Provenance(text(), random.nextInt(), random.nextLong()));
     }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       VerifyCommand.class,
       RulesCommand.class,
+      AlertCommand.class,
       DeadLettersCommand.class,
       CommandLine.HelpCommand.class
     })

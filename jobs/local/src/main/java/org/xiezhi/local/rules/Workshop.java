@@ -84,6 +84,45 @@ public final class Workshop {
     return RulePage.of(rule, texts.text(rule.file()));
   }
 
+  /**
+   * The texts of rules and calendars, by what alerts say of them. A rule with problems has no
+   * alerts and is not among them.
+   *
+   * @param paths as in {@link #check}
+   * @param mappings as in {@link #check}
+   */
+  public RuleArchive archive(List<Path> paths, List<Path> mappings) throws IOException {
+    Problems ignored = new Problems();
+    Map<String, String> byName = new LinkedHashMap<>();
+    texts
+        .read(or(paths, home.rules()), ignored)
+        .forEach(file -> byName.put(file.name(), file.text()));
+    Map<String, String> calendars = new LinkedHashMap<>();
+    Stream.concat(
+            texts.read(or(paths, home.rules()), ignored).stream(),
+            texts.read(List.of(home.rules().resolve("calendars")), ignored).stream())
+        .filter(RuleText::isCalendar)
+        .forEach(file -> calendars.putIfAbsent(base(file.name()), file.text()));
+    Map<String, RuleArchive.File> rules = new LinkedHashMap<>();
+    Map<String, Schema> schemas = new LinkedHashMap<>();
+    for (CheckedRules.InDomain domain : check(paths, mappings).domains()) {
+      schemas.put(domain.schema().domain(), domain.schema());
+      domain
+          .set()
+          .rules()
+          .forEach(
+              rule ->
+                  rules.put(
+                      rule.hash(),
+                      new RuleArchive.File(base(rule.file()), byName.get(rule.file()))));
+    }
+    return new RuleArchive(rules, calendars, schemas);
+  }
+
+  private static String base(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
   private static List<Path> or(List<Path> named, Path usual) {
     return named.isEmpty() ? List.of(usual) : named;
   }

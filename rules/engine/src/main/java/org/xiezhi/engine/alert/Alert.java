@@ -32,6 +32,7 @@ import org.xiezhi.engine.schema.Role;
  * @param missing the facts without which nothing can be said; empty unless {@code CANNOT_SAY}
  * @param evidence the rows, in log order
  * @param history the steps, in order; never empty
+ * @param proof of the last step; null of an alert that no rule found
  * @param detected when this run found it, on the wall clock; null until it leaves the engine's host
  */
 public record Alert(
@@ -56,6 +57,7 @@ public record Alert(
     List<String> missing,
     List<Evidence> evidence,
     List<Transition> history,
+    Proof proof,
     Instant detected) {
   public Alert {
     requireNonNull(id);
@@ -104,6 +106,7 @@ public record Alert(
         missing,
         evidence,
         history,
+        proof,
         instant);
   }
 }

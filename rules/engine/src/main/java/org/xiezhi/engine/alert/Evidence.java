@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
 
 /**
@@ -17,6 +18,8 @@ import org.xiezhi.engine.event.Provenance;
  * @param recorded when the source committed it
  * @param occurred the business time, or null
  * @param snapshot true if read by a snapshot, when {@code recorded} is only an upper bound
+ * @param deleted true if the row was deleted; the values are then its last known ones
+ * @param precision of {@code occurred}
  * @param values the fields, as text, personal ones masked, in the order of the type
  * @param provenance where this run read it
  */
@@ -29,6 +32,8 @@ public record Evidence(
     Instant recorded,
     Instant occurred,
     boolean snapshot,
+    boolean deleted,
+    Precision precision,
     List<Value> values,
     Provenance provenance) {
   public Evidence {
@@ -38,12 +43,21 @@ public record Evidence(
     requireNonNull(row);
     requireNonNull(position);
     requireNonNull(recorded);
+    requireNonNull(precision);
     requireNonNull(provenance);
     values = List.copyOf(values);
   }
 
-  /** A field and its value as text; {@code value} is null where the field is missing. */
-  public record Value(String name, String value) {
+  /**
+   * A field and its value.
+   *
+   * @param value as {@link org.xiezhi.engine.condition.ExactText}, masked if it is personal; null
+   *     where the field is missing
+   * @param person 0 unless masked; equal numbers in one alert mean equal values, so that "the same
+   *     officer" can be checked by who may not know the officer, and by nobody else than from this
+   *     alert
+   */
+  public record Value(String name, String value, int person) {
     public Value {
       requireNonNull(name);
     }

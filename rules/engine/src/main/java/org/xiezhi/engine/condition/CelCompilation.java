@@ -39,8 +39,10 @@ final class CelCompilation {
       throw new CelProblems(places);
     }
     CelAbstractSyntaxTree checked = accepted(compiler.check(parsed));
-    Term term = new TermCompiler(scope, checked, text).compile(checked.getExpr());
-    return new Condition(text, type(checked, expected), term);
+    TermCompiler terms = new TermCompiler(scope, checked, text);
+    Term term = terms.compile(checked.getExpr());
+    Tracer tracer = new Tracer(checked, terms.compiled());
+    return new Condition(text, type(checked, expected), term, tracer);
   }
 
   private static ValueType type(CelAbstractSyntaxTree checked, ValueType expected)

@@ -8,11 +8,13 @@ public final class Condition {
   private final String text;
   private final ValueType type;
   private final Term term;
+  private final Tracer tracer;
 
-  Condition(String text, ValueType type, Term term) {
+  Condition(String text, ValueType type, Term term, Tracer tracer) {
     this.text = text;
     this.type = type;
     this.term = term;
+    this.tracer = tracer;
   }
 
   /**
@@ -74,6 +76,14 @@ public final class Condition {
    */
   public Object value(Frame frame) {
     return term.value(frame);
+  }
+
+  /**
+   * The value of each of its parts; for a proof, not for judging. What is missing is in the result,
+   * not in the frame.
+   */
+  public Traced trace(Frame frame) {
+    return tracer.trace(frame);
   }
 
   @Override

@@ -37,7 +37,9 @@ final class DayCount extends Term {
       return ChronoUnit.DAYS.between(first, last);
     }
     try {
-      return (long) calendars.at(frame.now()).strict().workdays(first, last);
+      long count = calendars.at(frame.now()).strict().workdays(first, last);
+      frame.count(first, last);
+      return count;
     } catch (NoCalendarException e) {
       return frame.missCalendar(e.year());
     }

@@ -3,6 +3,7 @@ package org.xiezhi.engine.condition;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.xiezhi.engine.event.Event;
@@ -24,6 +25,8 @@ public final class Frame {
   private final Instant now;
   private final List<String> missing = new ArrayList<>(0);
   private boolean lacksCalendar;
+  private LocalDate firstDay;
+  private LocalDate lastDay;
 
   /**
    * @param scope that the conditions were compiled in
@@ -68,8 +71,27 @@ public final class Frame {
     return facts;
   }
 
-  Instant now() {
+  /** The instant of the judgement on the source's clock. */
+  public Instant now() {
     return now;
+  }
+
+  /** Notes that working days were counted between two days, in either order. */
+  void count(LocalDate a, LocalDate b) {
+    LocalDate first = a.isBefore(b) ? a : b;
+    LocalDate last = a.isBefore(b) ? b : a;
+    firstDay = firstDay == null || first.isBefore(firstDay) ? first : firstDay;
+    lastDay = lastDay == null || last.isAfter(lastDay) ? last : lastDay;
+  }
+
+  /** The first day between which and the last one working days were counted; null if none were. */
+  public LocalDate firstDay() {
+    return firstDay;
+  }
+
+  /** The last such day, or null. */
+  public LocalDate lastDay() {
+    return lastDay;
   }
 
   ReferenceTables tables() {

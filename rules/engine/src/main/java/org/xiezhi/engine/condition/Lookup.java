@@ -2,9 +2,10 @@ package org.xiezhi.engine.condition;
 
 import java.time.Instant;
 import java.util.List;
+import org.xiezhi.engine.reference.ReferenceChange;
 
 /** Finds the row of a reference table that was in force; at most once for each frame. */
-final class Lookup {
+public final class Lookup {
   private final String name;
   private final int slot;
   private final String table;
@@ -29,20 +30,46 @@ final class Lookup {
     if (known != null) {
       return (Object[]) known;
     }
+    Object[] wanted = wanted(frame);
+    Instant valid = (Instant) at.value(frame);
+    if (wanted == null || valid == null) {
+      return null;
+    }
+    Object[] row = frame.tables().lookup(table, wanted, valid, frame.knownAt());
+    Object[] found = row == null ? Frame.NO_ROW : row;
+    frame.set(slot, found);
+    return found;
+  }
+
+  /** As conditions call it. */
+  public String name() {
+    return name;
+  }
+
+  /** Of the rows. */
+  public String table() {
+    return table;
+  }
+
+  /** The row with all that is known of it; null if there is none, or if that cannot be said. */
+  public ReferenceChange change(Frame frame) {
+    int mark = frame.mark();
+    Object[] wanted = wanted(frame);
+    Instant valid = (Instant) at.value(frame);
+    frame.forget(mark);
+    return wanted == null || valid == null
+        ? null
+        : frame.tables().find(table, wanted, valid, frame.knownAt());
+  }
+
+  private Object[] wanted(Frame frame) {
     Object[] values = new Object[key.size()];
     boolean complete = true;
     for (int i = 0; i < values.length; i++) {
       values[i] = key.get(i).value(frame);
       complete &= values[i] != null;
     }
-    Instant valid = (Instant) at.value(frame);
-    if (!complete || valid == null) {
-      return null;
-    }
-    Object[] row = frame.tables().lookup(table, values, valid, frame.knownAt());
-    Object[] found = row == null ? Frame.NO_ROW : row;
-    frame.set(slot, found);
-    return found;
+    return complete ? values : null;
   }
 
   /** {@code found(alias)}. */

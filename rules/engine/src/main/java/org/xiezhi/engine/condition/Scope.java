@@ -24,6 +24,7 @@ public final class Scope {
   private final Schema schema;
   private final Calendars calendars;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final List<Lookup> lookups = new ArrayList<>(0);
   private final List<Group> groups = new ArrayList<>(0);
   private int slots;
 
@@ -51,6 +52,11 @@ public final class Scope {
   /** The groups that were declared, in their order. */
   public List<Group> groups() {
     return Collections.unmodifiableList(groups);
+  }
+
+  /** The rows to be looked up that were declared, in their order. */
+  public List<Lookup> lookups() {
+    return Collections.unmodifiableList(lookups);
   }
 
   /** How many slots a frame for this scope has. */
@@ -141,6 +147,7 @@ public final class Scope {
             .orElseGet(() -> new Constant(null));
     if (type != null) {
       Lookup lookup = new Lookup(name, slots++, type.name(), key, at);
+      lookups.add(lookup);
       declare(new Variable.OfRow(name, lookup, type));
     }
   }

@@ -29,6 +29,7 @@ final class TermCompiler {
   /** The names that {@code exists} and {@code all} give to each value. */
   private final Map<String, Term> bound = new HashMap<>();
 
+  private final Map<Long, Term> compiled = new HashMap<>();
   private final Scope scope;
   private final CelAbstractSyntaxTree ast;
   private final String text;
@@ -39,7 +40,18 @@ final class TermCompiler {
     this.text = text;
   }
 
+  /** What was compiled, by the ids of the expressions. */
+  Map<Long, Term> compiled() {
+    return compiled;
+  }
+
   Term compile(CelExpr expr) throws CelProblems {
+    Term term = term(expr);
+    compiled.put(expr.id(), term);
+    return term;
+  }
+
+  private Term term(CelExpr expr) throws CelProblems {
     return switch (expr.getKind()) {
       case CONSTANT -> constant(expr);
       case SELECT -> select(expr);

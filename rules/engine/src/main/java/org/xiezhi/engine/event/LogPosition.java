@@ -2,6 +2,9 @@ package org.xiezhi.engine.event;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a change stands in its source's log. Of two versions of one row the one with the greater
@@ -14,10 +17,29 @@ import java.util.Locale;
  */
 public record LogPosition(long log, long offset, int row)
     implements Comparable<LogPosition>, Serializable {
+  private static final Pattern LSN = Pattern.compile("([0-9A-F]{1,8})/([0-9A-F]{1,8})");
+  private static final Pattern BINLOG = Pattern.compile("(-?\\d{1,18}):(-?\\d{1,18}):(-?\\d{1,9})");
 
   /** A position in a PostgreSQL write-ahead log. */
   public static LogPosition lsn(long lsn) {
     return new LogPosition(0, lsn, 0);
+  }
+
+  /** The position that {@link #toString} wrote; empty if the text is none. */
+  public static Optional<LogPosition> parse(String text) {
+    Matcher lsn = LSN.matcher(text);
+    if (lsn.matches()) {
+      long high = Long.parseLong(lsn.group(1), 16);
+      return Optional.of(lsn(high << 32 | Long.parseLong(lsn.group(2), 16)));
+    }
+    Matcher binlog = BINLOG.matcher(text);
+    return binlog.matches()
+        ? Optional.of(
+            new LogPosition(
+                Long.parseLong(binlog.group(1)),
+                Long.parseLong(binlog.group(2)),
+                Integer.parseInt(binlog.group(3))))
+        : Optional.empty();
   }
 
   @Override

@@ -72,6 +72,12 @@ public final class ReferenceTables {
    * @return the values in the order of the type's fields, not to be changed; null if there is none
    */
   public Object[] lookup(String table, Object[] key, Instant validAt, Instant knownAt) {
+    ReferenceChange found = find(table, key, validAt, knownAt);
+    return found == null ? null : found.values();
+  }
+
+  /** The same row with all that is known of it; null if there is none. */
+  public ReferenceChange find(String table, Object[] key, Instant validAt, Instant knownAt) {
     Table known = tables.get(table);
     TreeSet<String> rows = known == null ? null : known.rowsOfKey.get(Arrays.asList(key));
     if (rows == null) {
@@ -87,7 +93,7 @@ public final class ReferenceTables {
         best = version;
       }
     }
-    return best == null ? null : best.values();
+    return best;
   }
 
   private static ReferenceChange knownVersion(List<ReferenceChange> versions, Instant knownAt) {

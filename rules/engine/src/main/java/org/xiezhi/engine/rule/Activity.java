@@ -33,4 +33,9 @@ record Activity(
     requireNonNull(type);
     persons = List.copyOf(persons);
   }
+
+  /** All rows of its type, in its slot. */
+  Selector selector() {
+    return new Selector(type, slot, null);
+  }
 }

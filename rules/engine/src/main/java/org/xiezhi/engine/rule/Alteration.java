@@ -1,5 +1,6 @@
 package org.xiezhi.engine.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.xiezhi.engine.condition.Condition;
@@ -63,6 +64,27 @@ record Alteration(
     Filler {
       rows = List.copyOf(rows);
     }
+  }
+
+  /** Which rows are meant and what is allowed, named by where it stands. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    for (Change change : changes) {
+      Part.add(parts, CHANGED, change.step().rows().selector(), change.step().rows().when());
+    }
+    deletions.forEach(step -> add(parts, DELETED, step));
+    creations.forEach(step -> add(parts, CREATED, step));
+    for (Delay delay : delays) {
+      Part.add(parts, LATE, delay.rows().selector(), delay.rows().when());
+      Part.add(parts, LATE + " limit", delay.rows().selector(), delay.limit());
+      Part.add(parts, LATE + " exclude", delay.rows().selector(), delay.exclude());
+    }
+    return parts;
+  }
+
+  private static void add(List<Part> parts, String name, Step step) {
+    Part.add(parts, name, step.rows().selector(), step.rows().when());
+    Part.add(parts, name + " exclude", step.rows().selector(), step.exclude());
   }
 
   Alteration {

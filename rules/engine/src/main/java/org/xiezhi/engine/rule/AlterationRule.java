@@ -85,6 +85,13 @@ public final class AlterationRule extends Rule {
   }
 
   @Override
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>(alteration.parts());
+    parts.addAll(grades.parts());
+    return parts;
+  }
+
+  @Override
   Finding judge(Event event, Facts facts, Instant now, Frame frame) {
     Breaches found = new Breaches();
     Judgement judgement = new Judgement(event, facts, frame, found);

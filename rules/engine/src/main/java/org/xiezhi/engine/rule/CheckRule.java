@@ -1,6 +1,7 @@
 package org.xiezhi.engine.rule;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
@@ -34,5 +35,10 @@ public final class CheckRule extends Rule {
       return Finding.cannotSay(frame.takeMissing(), frame);
     }
     return (Boolean) violated ? grades.broken(frame) : Finding.of(Cause.KEPT, Level.NONE, frame);
+  }
+
+  @Override
+  List<Part> parts() {
+    return grades.parts(Part.once(VIOLATION, violation));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
@@ -108,6 +109,34 @@ record Deadline(
     stops = List.copyOf(stops);
     pauses = List.copyOf(pauses);
     stages = List.copyOf(stages);
+  }
+
+  /** The conditions in it, named by where they stand. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    Part.add(parts, "limit", null, amount);
+    for (Stage stage : stages) {
+      String name = "level " + stage.level().word();
+      Part.add(parts, name, null, stage.when());
+      Part.add(parts, name, null, stage.amount());
+    }
+    for (Selector stop : stops) {
+      Part.add(parts, "stop " + stop.type(), stop, stop.when());
+    }
+    for (PauseBy pause : pauses) {
+      String type = pause.events().type();
+      Part.add(parts, Rule.PAUSE + type, pause.events(), pause.events().when());
+      Part.add(parts, "until " + type, pause.events(), pause.until());
+      Part.add(parts, "planned " + type, pause.events(), pause.planned());
+      Part.add(parts, "most " + type, pause.events(), pause.most());
+    }
+    if (extension != null) {
+      String type = extension.events().type();
+      Part.add(parts, "extension " + type, extension.events(), extension.events().when());
+      Part.add(parts, "extension length " + type, extension.events(), extension.length());
+      Part.add(parts, "extension most " + type, extension.events(), extension.most());
+    }
+    return parts;
   }
 
   static Instant earlier(Instant a, Instant b) {

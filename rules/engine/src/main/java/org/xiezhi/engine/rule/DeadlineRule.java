@@ -278,6 +278,16 @@ public final class DeadlineRule extends Rule {
   }
 
   @Override
+  List<Part> parts() {
+    return deadline.parts();
+  }
+
+  @Override
+  public List<String> ends() {
+    return deadline.stops().stream().map(Selector::type).distinct().toList();
+  }
+
+  @Override
   void complete(Finding finding) {
     if (finding.count() != null && finding.dueInstant() != null) {
       finding.frame().set(deadline.limitSlot(), said(finding.count()));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.condition.Frame;
@@ -79,6 +80,11 @@ public record Finding(
 
     public Outcome outcome() {
       return outcome;
+    }
+
+    /** The word in documents. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

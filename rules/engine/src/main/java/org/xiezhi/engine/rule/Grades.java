@@ -128,6 +128,17 @@ final class Grades {
     return Finding.broken(grade.level(), grade.pending(), List.of(), frame);
   }
 
+  /** The conditions of the levels, after another one. */
+  List<Part> parts(Part... before) {
+    List<Part> parts = new ArrayList<>(List.of(before));
+    for (Grade grade : grades) {
+      if (grade.when() != null) {
+        parts.add(Part.once("level " + grade.level().word(), grade.when()));
+      }
+    }
+    return parts;
+  }
+
   /**
    * The finding that parts are broken, as grave as the gravest of them.
    *

@@ -1,6 +1,7 @@
 package org.xiezhi.engine.rule;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.xiezhi.engine.condition.Condition;
@@ -90,6 +91,21 @@ record Procedure(
     precedences = List.copyOf(precedences);
     persons = List.copyOf(persons);
     never = List.copyOf(never);
+  }
+
+  /** The conditions in it, named by where they stand. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    for (Activity activity : activities) {
+      Part.add(parts, "activity " + activity.name(), activity.selector(), activity.when());
+      for (Condition person : activity.persons()) {
+        Part.add(parts, "person " + activity.name(), activity.selector(), person);
+      }
+    }
+    flow.forEach(s -> Part.add(parts, "flow " + activity(s.activity()).name(), null, s.when()));
+    persons.forEach(p -> Part.add(parts, "persons", null, p.when()));
+    never.forEach(n -> Part.add(parts, "never " + activity(n.activity()).name(), null, n.when()));
+    return parts;
   }
 
   Activity activity(int index) {

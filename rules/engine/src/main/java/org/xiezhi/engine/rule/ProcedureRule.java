@@ -2,6 +2,7 @@ package org.xiezhi.engine.rule;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.xiezhi.engine.alert.Level;
@@ -49,6 +50,13 @@ public final class ProcedureRule extends Rule {
   @Override
   boolean looksAround() {
     return procedure.activities().stream().anyMatch(a -> a.type().equals(anchor));
+  }
+
+  @Override
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>(procedure.parts());
+    parts.addAll(grades.parts());
+    return parts;
   }
 
   @Override

@@ -14,17 +14,28 @@ import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.condition.Group;
+import org.xiezhi.engine.condition.Lookup;
 import org.xiezhi.engine.condition.ValueFormat;
 import org.xiezhi.engine.condition.Wanted;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.rule.Finding.Cause;
+import org.xiezhi.engine.time.Reckoning;
 
 /** A rule: judges one anchoring event among the facts of its key. Immutable. */
 public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRule, ProcedureRule {
   /** The slot of the anchoring event in a rule's frames. */
-  static final int ANCHOR = 0;
+  public static final int ANCHOR = 0;
+
+  /** The part whose truth breaks a rule. */
+  public static final String VIOLATION = "violation";
+
+  /** How the parts begin that say which events stop a clock. */
+  public static final String PAUSE = "pause ";
+
+  /** How the parts begin that say when a rule does not apply; the exclusion's name follows. */
+  public static final String EXCLUSION = "exclusion ";
 
   private final Head head;
   private final Set<String> concerns;
@@ -196,6 +207,61 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
                 new Frame(
                         head.scope(), type -> List.of(), tables, event.recorded(), event.recorded())
                     .set(ANCHOR, event));
+  }
+
+  /**
+   * Asks every condition of the rule, each on its own.
+   *
+   * @param frame with the anchoring event in its slot and nothing else
+   */
+  public final List<Asked> ask(Frame frame, Facts facts) {
+    List<Part> parts = new ArrayList<>();
+    if (head.applies() != null) {
+      parts.add(Part.once("when", head.applies()));
+    }
+    head.exclusions().forEach(e -> parts.add(Part.once(EXCLUSION + e.name(), e.when())));
+    parts.addAll(parts());
+    List<Asked> asked = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.of() == null) {
+        asked.add(new Asked(part.name(), null, part.condition().trace(frame)));
+        continue;
+      }
+      // Among rows of the anchor's own type, its name means the row that is looked at.
+      Frame seen = part.of().slot() == ANCHOR ? frame.fresh() : frame;
+      for (Event event : facts.of(part.of().type())) {
+        if (!event.deleted()) {
+          seen.set(part.of().slot(), event);
+          asked.add(new Asked(part.name(), event, part.condition().trace(seen)));
+        }
+      }
+      seen.set(part.of().slot(), null);
+    }
+    return asked;
+  }
+
+  /** The conditions that only this kind of rule has. */
+  abstract List<Part> parts();
+
+  /** The types of the events that end what the rule waits for; none if it does not wait. */
+  public List<String> ends() {
+    return List.of();
+  }
+
+  /** The reference rows that it looks up. */
+  public final List<Lookup> lookups() {
+    return head.scope().lookups();
+  }
+
+  /** The years whose working days the conditions asked for in a frame. */
+  public final List<Reckoning.Year> years(Frame frame) {
+    return frame.firstDay() == null
+        ? List.of()
+        : head.scope()
+            .calendars()
+            .at(frame.now())
+            .strict()
+            .years(frame.firstDay(), frame.lastDay());
   }
 
   /** Judges an event that the rule concerns. */

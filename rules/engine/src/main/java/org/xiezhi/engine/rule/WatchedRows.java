@@ -19,6 +19,11 @@ record WatchedRows(String type, int slot, Condition when) {
     return type == null ? List.of(anchor) : facts.of(type);
   }
 
+  /** All rows of its type, in its slot; null for the anchoring row. */
+  Selector selector() {
+    return type == null ? null : new Selector(type, slot, null);
+  }
+
   /** A frame in which conditions see this version of a row. */
   Frame seeing(Event version, Frame frame) {
     Frame seen = slot == Rule.ANCHOR ? frame.fresh() : frame;

@@ -186,6 +186,11 @@ public final class Countdown {
     };
   }
 
+  /** The years from one day to another, with what arranges them. */
+  public List<Reckoning.Year> years(LocalDate from, LocalDate to) {
+    return calendar.years(from, to);
+  }
+
   /**
    * How many days are worked after a day until and with another; negative if that one is earlier.
    *

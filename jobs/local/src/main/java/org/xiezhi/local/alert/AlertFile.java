@@ -1,0 +1,114 @@
+package org.xiezhi.local.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.xiezhi.connectors.document.AlertJson;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.schema.Schema;
+
+/**
+ * An alert with everything that is needed to find it again: one line of an exported file.
+ *
+ * @param alert with its proof
+ * @param rule the name and the text of the file of its rule; null if no rule found it
+ * @param calendars the texts by their files' names
+ * @param schema the vocabulary of the domain; null without a rule
+ */
+public record AlertFile(Alert alert, RuleFile rule, Map<String, String> calendars, Schema schema) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FORMAT = "xiezhi-alert/1";
+
+  /** A file of a rule. */
+  public record RuleFile(String name, String text) {
+    public RuleFile {
+      requireNonNull(name);
+      requireNonNull(text);
+    }
+  }
+
+  public AlertFile {
+    requireNonNull(alert);
+    calendars = new TreeMap<>(calendars);
+  }
+
+  /** On one line, without its end. */
+  public String write() throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("format", FORMAT);
+    json.set("alert", JSON.readTree(AlertJson.write(alert)));
+    if (rule != null) {
+      ObjectNode texts = json.putObject("texts");
+      texts.putObject("rule").put("file", rule.name()).put("text", rule.text());
+      ArrayNode files = texts.putArray("calendars");
+      calendars.forEach((file, text) -> files.addObject().put("file", file).put("text", text));
+      texts.set("vocabulary", VocabularyJson.write(schema));
+    }
+    return JSON.writeValueAsString(json);
+  }
+
+  /**
+   * Reads the alerts of a file, one on each line.
+   *
+   * @throws IOException if one cannot be read; the message is a sentence with file and line
+   */
+  public static List<AlertFile> read(Path file) throws IOException {
+    List<AlertFile> alerts = new ArrayList<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file, UTF_8)) {
+      number++;
+      if (!line.isBlank()) {
+        try {
+          alerts.add(parse(line));
+        } catch (IOException | IllegalArgumentException e) {
+          throw new IOException(file + ", line " + number + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    return alerts;
+  }
+
+  /**
+   * Reads one alert.
+   *
+   * @throws IOException if it is none; the message is a sentence
+   */
+  public static AlertFile parse(String line) throws IOException {
+    JsonNode json;
+    try {
+      json = JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IOException("This is not JSON: " + e.getOriginalMessage() + ".", e);
+    }
+    if (!FORMAT.equals(json.path("format").asText())) {
+      throw new IOException("This is not an alert that xiezhi alert export wrote.");
+    }
+    Alert alert = AlertJson.read(JSON.writeValueAsBytes(json.path("alert")));
+    JsonNode texts = json.path("texts");
+    if (texts.isMissingNode()) {
+      return new AlertFile(alert, null, Map.of(), null);
+    }
+    Map<String, String> calendars = new TreeMap<>();
+    texts
+        .path("calendars")
+        .forEach(file -> calendars.put(file.path("file").asText(), file.path("text").asText()));
+    JsonNode rule = texts.path("rule");
+    return new AlertFile(
+        alert,
+        new RuleFile(rule.path("file").asText(), rule.path("text").asText()),
+        calendars,
+        VocabularyJson.read(texts.path("vocabulary")));
+  }
+}

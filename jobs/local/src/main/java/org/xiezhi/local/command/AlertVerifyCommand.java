@@ -1,0 +1,78 @@
+package org.xiezhi.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.xiezhi.local.alert.AlertFile;
+import org.xiezhi.local.alert.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds exported alerts again from their own proofs. */
+@Command(
+    name = "verify",
+    description = {
+      "Finds each exported alert again from its own proof, and says where one differs. Needs no"
+          + " running stack.",
+      "The rule's text is compiled, its rows and reference rows are rebuilt, and the engine judges"
+          + " them at the alert's instant."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every alert follows from its proof",
+      "1:one differs or cannot be read, or there is none",
+      "2:the command was not understood"
+    })
+final class AlertVerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "What xiezhi alert export wrote.")
+  private List<Path> files;
+
+  private long holding;
+  private long differing;
+
+  @Override
+  public Integer call() throws IOException {
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new ParameterException(spec.commandLine(), "There is no file " + file + ".");
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    for (Path file : files) {
+      try {
+        for (AlertFile alert : AlertFile.read(file)) {
+          verify(alert, out);
+        }
+      } catch (IOException e) {
+        differing++;
+        out.println("✗ " + e.getMessage());
+      }
+    }
+    out.println(holding + " verified, " + differing + " differ");
+    return differing == 0 && holding > 0 ? 0 : 1;
+  }
+
+  private void verify(AlertFile file, PrintWriter out) throws IOException {
+    List<Verification.Difference> differences = Verification.of(file);
+    boolean holds = differences.isEmpty();
+    holding += holds ? 1 : 0;
+    differing += holds ? 0 : 1;
+    out.println(
+        (holds ? "✓ " : "✗ ")
+            + file.alert().id()
+            + "  "
+            + file.alert().rule()
+            + "  "
+            + file.alert().key());
+    differences.forEach(difference -> out.println("    " + difference));
+  }
+}
