@@ -112,6 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
           Simulation.play(
               database,
               files,
+              RulesInForce.of(home),
               seed,
               cases,
               violations.part(),

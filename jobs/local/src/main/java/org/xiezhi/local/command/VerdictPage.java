@@ -38,16 +38,16 @@ final class VerdictPage {
     Expectation expected = miss.expectation();
     String instead = miss.instead().isEmpty() ? "nothing" : String.join("; ", miss.instead());
     out.printf(
-        "missed: case %s, %s: expected %s, found %s; %s%n",
-        expected.caseNo(), expected.rule(), expected.judgement(), instead, expected.why());
+        "missed: %s, %s: expected %s, found %s; %s%n",
+        expected.key(), expected.rule(), expected.judgement(), instead, expected.why());
   }
 
   private static void print(PrintWriter out, Verdict.Unexpected unexpected) {
     FoundAlert alert = unexpected.alert();
     out.printf(
-        "%s: case %s, %s: %s; %s%n",
+        "%s: %s, %s: %s; %s%n",
         unexpected.how(),
-        alert.judgement().caseNo(),
+        alert.judgement().key(),
         alert.judgement().rule(),
         alert.judgement(),
         alert.message());

@@ -40,6 +40,12 @@ final class CaseFile {
     return this;
   }
 
+  /** A new row that does not name the case. */
+  CaseFile insertApart(String table, Object... columns) {
+    open.add(new Write.Insert(table, columns(columns)));
+    return this;
+  }
+
   /**
    * A change of the case's row in a table, or of the one that has a value in a column.
    *

@@ -3,7 +3,9 @@ package org.xiezhi.local.hall;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
@@ -26,51 +28,123 @@ final class Course {
   Instant drafted;
 
   Instant applied;
-  Instant noticed;
-  Instant accepted;
-  Instant acceptedRecorded;
-
-  /** What the acceptance says; the case's own item unless somebody errs. */
-  String acceptedItem;
-
-  /** When that was put right. */
-  Instant itemCorrected;
-
-  /** When it was refused to accept it. */
-  Instant turnedAway;
-
-  Suspension suspension;
-  Extension extension;
-  Charge charge;
-  Instant decided;
-  Instant decidedRecorded;
-  String result = "approve";
-
-  /** When the applicant took it back before it was accepted: the record is deleted then. */
-  Instant takenBack;
-
-  /** So many working days after the decision. */
-  int deliveredAfter;
-
-  int satisfaction;
 
   /** When a wrong digit in the applicant's phone number was put right. */
   Instant phoneCorrected;
 
+  /** What was handed in of each paper, if it was not simply there. */
+  final Map<String, Paper> papers = new LinkedHashMap<>();
+
+  /** When the applicant took it back before it was accepted: the record is deleted then. */
+  Instant takenBack;
+
+  final List<Notice> notices = new ArrayList<>();
+
+  /** What service of others the applicant was told to bring. */
+  Intermediary intermediary;
+
+  /** When it was refused to accept it. */
+  Instant turnedAway;
+
+  Instant accepted;
+  Instant acceptedRecorded;
+
+  /** What the acceptance says; the case's own item and window unless somebody errs. */
+  String acceptedItem;
+
+  Window acceptedBy;
+
+  /** Whether the acceptance has a number. */
+  boolean numbered = true;
+
+  /** When that was put right with a receipt. */
+  Instant receipted;
+
+  /** When the item's code was put right. */
+  Instant itemCorrected;
+
+  /** When two of the staff were told to look on the spot; soon after the acceptance if null. */
+  Instant assigned;
+
+  Suspension suspension;
+  final List<Extension> extensions = new ArrayList<>();
+  Charge charge;
+  Remittance remittance;
+  Instant decided;
+  Instant decidedRecorded;
+  String result = "approve";
+
+  /** Whether a reason is published when the promise was not kept. */
+  boolean explains = true;
+
+  private boolean overdue;
+
+  /** What is said when it is not accepted, or not approved. */
+  Refusal refusal;
+
+  /** So many working days after the decision, if nothing else is said. */
+  int deliveredAfter;
+
+  Instant delivered;
+  boolean neverDelivered;
+
+  /** When the applicant was told to collect what lies ready. */
+  Instant collectable;
+
+  int satisfaction;
+
+  /**
+   * A paper that was not simply there.
+   *
+   * @param state of the paper: present, missing, expired or illegible
+   * @param validUntil null for no end
+   * @param cureDue until when it may follow; null for not at all
+   * @param cured when it was handed in after all; null for never
+   */
+  record Paper(String state, Instant validUntil, Instant cureDue, Instant cured) {}
+
+  /**
+   * A notice of what to supplement, and the answer to it.
+   *
+   * @param material that it asks for
+   * @param completed when it was handed in; null for never
+   */
+  record Notice(Instant at, String material, Instant completed) {}
+
+  /**
+   * A service that is bought.
+   *
+   * @param designated whether the authority said of whom
+   */
+  record Intermediary(String service, boolean designated) {}
+
   /**
    * A stop of the clock.
    *
-   * @param ended null for one that was never ended
-   * @param notice whether the applicant was told in writing
+   * @param noticed when the applicant was told in writing; null for never
+   * @param approver who approved what the reviewer had asked for
+   * @param document the number of its result; null for none
    */
-  record Suspension(String type, Instant started, Instant ended, int planned, boolean notice) {
+  record Suspension(
+      String type,
+      Instant started,
+      Instant ended,
+      int planned,
+      Instant noticed,
+      String approver,
+      String document) {
     DayCounter.Stop stop() {
       return new DayCounter.Stop(DayCounter.day(started), DayCounter.day(ended), planned);
     }
   }
 
-  /** More time, granted by the head of the organ. */
-  record Extension(Instant approved, int days) {}
+  /**
+   * More time.
+   *
+   * @param rank of who granted it
+   * @param noticed when the applicant was told; null for never
+   */
+  record Extension(Instant approved, int days, String rank, Instant noticed) {}
 
   /**
    * What an applicant was told to pay.
@@ -78,7 +152,25 @@ final class Course {
    * @param typed the amount that was entered first, by mistake; null if it was right at once
    */
   record Charge(
-      String code, BigDecimal quantity, BigDecimal amount, BigDecimal typed, Instant charged) {}
+      String code, BigDecimal quantity, BigDecimal amount, BigDecimal typed, Instant charged) {
+    Charge of(BigDecimal another, BigDecimal typedFirst) {
+      return new Charge(code, quantity, another, typedFirst, charged);
+    }
+
+    Charge at(Instant when) {
+      return new Charge(code, quantity, amount, typed, when);
+    }
+  }
+
+  /**
+   * What went to the treasury of a charge.
+   *
+   * @param kept how much was kept back
+   */
+  record Remittance(Instant booked, String account, BigDecimal kept) {}
+
+  /** A refusal to accept or to approve. */
+  record Refusal(String reason, String material, boolean remedy, boolean sealed) {}
 
   Course(String no, Item item, Window window, Instant applied) {
     this.no = no;
@@ -86,11 +178,28 @@ final class Course {
     this.window = window;
     this.applied = applied;
     this.acceptedItem = item.code();
+    this.acceptedBy = window;
   }
 
   /** What stops the clock by law, or null. */
   DayCounter.Stop stop() {
     return suspension == null ? null : suspension.stop();
+  }
+
+  /** The promise was not kept. */
+  void breakPromise(Instant due, String why) {
+    overdue = true;
+    expect(LateDecisions.PROMISE, Level.YELLOW, due, why);
+  }
+
+  /** Whether it is to be published why the promise was not kept. */
+  boolean mustExplain() {
+    return overdue && explains;
+  }
+
+  /** The number on the bill of the charge. */
+  String bill() {
+    return no + "-PJ";
   }
 
   /** What is to be found. */
@@ -99,7 +208,17 @@ final class Course {
   }
 
   void expect(String rule, Level level, Instant knownBy, String why) {
-    expect(rule, Outcome.VIOLATION, level, AlertState.ISSUED, knownBy, why);
+    expect(no, rule, level, knownBy, why);
+  }
+
+  /** Of the bill, not of the case. */
+  void expectOfBill(String rule, Level level, Instant knownBy, String why) {
+    expect(bill(), rule, level, knownBy, why);
+  }
+
+  private void expect(String key, String rule, Level level, Instant knownBy, String why) {
+    expectations.add(
+        new Expectation(key, rule, Outcome.VIOLATION, level, AlertState.ISSUED, why, knownBy));
   }
 
   void expect(

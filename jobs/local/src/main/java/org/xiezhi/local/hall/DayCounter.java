@@ -81,6 +81,15 @@ final class DayCounter {
     return strict.after(last, n);
   }
 
+  /**
+   * Whether it is beyond doubt what the level is n working days after a term. Where the days
+   * between lie in a year that is not announced, and the term's end does not, it is not for the
+   * hall to say.
+   */
+  boolean sure(Due due, int n) {
+    return !due.announced() || strict.announced(late(due, n));
+  }
+
   static LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, ZONE);
   }

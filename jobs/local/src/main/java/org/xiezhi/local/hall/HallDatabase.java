@@ -1,45 +1,49 @@
 package org.xiezhi.local.hall;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The hall's own database, written as its programs do: what belongs together in one transaction.
  *
- * <p>A commit does not wait for the disk; telling the source's clock does. Nothing is captured that
- * is not on the disk, so a database that dies takes back only what the clock has not passed.
+ * <p>Many transactions travel in one script, because otherwise all the time goes into waiting for
+ * answers. A commit does not wait for the disk; telling the source's clock does. Nothing is
+ * captured that is not on the disk, so a database that dies takes back only what the clock has not
+ * passed.
  */
 public final class HallDatabase implements AutoCloseable {
+  private static final int TOGETHER = 200;
+
   private static final String PRESENT =
       "select greatest(source_time, now()) from hall.source_clock";
 
   private static final String TOLD = "select coalesce(source_time, now()) from hall.source_clock";
 
   private static final String TELL =
-      "update hall.source_clock set source_time = ? where id = 1"
-          + " and (source_time is null or source_time <= ?)";
+      """
+      begin; set local synchronous_commit = on;
+      update hall.source_clock set source_time = %1$s
+        where id = 1 and (source_time is null or source_time <= %1$s);
+      commit
+      """;
 
   private final Connection connection;
-  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final StringBuilder script = new StringBuilder();
+  private int waiting;
+  private int writes;
 
   /**
    * @param connection as the department's own user; closed with this
    */
   public HallDatabase(Connection connection) throws SQLException {
     this.connection = connection;
-    connection.setAutoCommit(false);
-    execute("set synchronous_commit = off");
-    connection.commit();
+    // The scripts say themselves where their transactions begin and end.
+    connection.setAutoCommit(true);
+    run("set synchronous_commit = off");
   }
 
   /** Up to when the source says to be complete: the simulated time, or else the server's. */
@@ -59,61 +63,60 @@ public final class HallDatabase implements AutoCloseable {
         throw new SQLException("the clock table hall.source_clock has no row");
       }
       return row.getObject(1, OffsetDateTime.class).toInstant();
-    } finally {
-      connection.commit();
     }
   }
 
   Catalogue catalogue(Instant at) throws SQLException {
-    Catalogue catalogue = Catalogue.read(connection, at);
-    connection.commit();
-    return catalogue;
+    return Catalogue.read(connection, at);
   }
 
+  /** Commits a transaction, at the latest with the next word about the clock. */
   void commit(Transaction transaction) throws SQLException {
+    script.append("begin;\n");
     for (Write write : transaction.writes()) {
-      int rows = run(write.sql(), write.values());
-      if (rows != 1) {
-        throw new SQLException(
-            "case " + transaction.caseNo() + ": " + rows + " rows instead of one: " + write.sql());
-      }
+      script.append(write.sql()).append(";\n");
+      writes++;
     }
-    connection.commit();
+    script.append("commit;\n");
+    if (++waiting == TOGETHER) {
+      flush();
+    }
+  }
+
+  /** Sends what was committed and waits until the database has it. */
+  void flush() throws SQLException {
+    if (waiting > 0) {
+      int rows = run(script.toString());
+      if (rows != writes) {
+        throw new SQLException(
+            writes + " rows were to be written, " + rows + " were: does somebody else write them?");
+      }
+      script.setLength(0);
+      waiting = 0;
+      writes = 0;
+    }
   }
 
   /** Says that everything was committed that was recorded before an instant. */
   void tell(Instant clock) throws SQLException {
-    execute("set local synchronous_commit = on");
-    if (run(TELL, List.of(clock, clock)) != 1) {
+    flush();
+    if (run(TELL.formatted(Write.literal(clock))) != 1) {
       throw new SQLException(
           "the source's clock is already later than " + clock + ": does another simulation run?");
     }
-    connection.commit();
   }
 
-  private void execute(String sql) throws SQLException {
+  /** Runs statements; gives how many rows they have written together. */
+  private int run(String statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private int run(String sql, List<Object> values) throws SQLException {
-    PreparedStatement statement = statements.get(sql);
-    if (statement == null) {
-      statement = connection.prepareStatement(sql);
-      statements.put(sql, statement);
-    }
-    for (int i = 0; i < values.size(); i++) {
-      set(statement, i + 1, values.get(i));
-    }
-    return statement.executeUpdate();
-  }
-
-  private static void set(PreparedStatement statement, int i, Object value) throws SQLException {
-    if (value instanceof Instant instant) {
-      statement.setObject(i, instant.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
-    } else {
-      statement.setObject(i, value);
+      statement.setEscapeProcessing(false);
+      int rows = 0;
+      boolean result = statement.execute(statements);
+      while (result || statement.getUpdateCount() >= 0) {
+        rows += result ? 0 : statement.getUpdateCount();
+        result = statement.getMoreResults();
+      }
+      return rows;
     }
   }
 

@@ -22,7 +22,7 @@ final class Incidents {
   }
 
   private static void takenBack(Course course, Desk desk) {
-    course.noticed = null;
+    course.notices.clear();
     course.accepted = null;
     course.decided = null;
     course.takenBack = course.applied.plus(Duration.ofMinutes(desk.chance().between(20, 1400)));
@@ -31,7 +31,7 @@ final class Incidents {
   private static void draftThrownAway(Course course, Desk desk) {
     course.drafted = course.applied;
     course.applied = null;
-    course.noticed = null;
+    course.notices.clear();
     course.accepted = null;
     course.decided = null;
     course.takenBack = course.drafted.plus(Duration.ofMinutes(desk.chance().between(20, 90_000)));

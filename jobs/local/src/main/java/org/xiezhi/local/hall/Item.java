@@ -16,6 +16,8 @@ import java.util.List;
  * @param result whether there is a licence or document to hand over
  * @param specialTypes for what its clock may be stopped
  * @param fee what may be charged; null for nothing
+ * @param materials what an applicant may be asked for, in the order of the list
+ * @param flow the steps that a case must take
  * @param active false for an item that may no longer be handled
  */
 record Item(
@@ -29,13 +31,35 @@ record Item(
     boolean result,
     List<String> specialTypes,
     Fee fee,
+    List<Material> materials,
+    Flow flow,
     boolean active) {
   Item {
     specialTypes = List.copyOf(specialTypes);
+    materials = List.copyOf(materials);
   }
 
   /** A published price for one unit. */
   record Fee(String code, BigDecimal price) {}
+
+  /**
+   * A paper on the list of an item.
+   *
+   * @param shared whether it comes from another department, so that nobody may be asked for it
+   * @param mayFollow whether it may be handed in after the decision (可容缺)
+   */
+  record Material(String code, boolean required, boolean shared, boolean mayFollow) {}
+
+  /** What must be done between acceptance and decision. */
+  record Flow(boolean review, boolean siteCheck) {
+    /** Neither. */
+    static final Flow NONE = new Flow(false, false);
+  }
+
+  /** The papers that an applicant may be asked for. */
+  List<Material> askable() {
+    return materials.stream().filter(material -> !material.shared()).toList();
+  }
 
   /** Whether both terms are counted in days and leave room for what may happen in a case. */
   boolean takesDays() {

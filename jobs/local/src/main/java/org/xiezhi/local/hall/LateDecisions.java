@@ -2,6 +2,7 @@ package org.xiezhi.local.hall;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
@@ -11,34 +12,52 @@ final class LateDecisions {
   static final String STATUTE = "APPR-TIME-002";
   static final String PROMISE = "APPR-TIME-004";
 
+  private static final String REASON = "APPR-TIME-004A";
+  private static final Term ONE_DAY = new Term(1, "workday");
+
   private LateDecisions() {}
 
   static List<Scenario> all() {
     return List.of(
         new Scenario(
             "decided after the promise",
+            Set.of(PROMISE),
             LateDecisions::promisesLess,
             LateDecisions::afterThePromise,
             LateDecisions::inTheLastMinute),
         new Scenario(
+            "a broken promise that nobody explained",
+            Set.of(PROMISE, REASON),
+            item -> promisesLess(item) && item.promised().inWorkdays(),
+            LateDecisions::unexplained,
+            LateDecisions::afterThePromise),
+        new Scenario(
             "decided after the term of the law",
+            Set.of(PROMISE, STATUTE),
             Item::takesDays,
             LateDecisions::afterTheStatute,
             LateDecisions::inTheLastMinute),
         new Scenario(
-            "never decided", Item::takesDays, LateDecisions::never, LateDecisions::withdrawn),
+            "never decided",
+            Set.of(PROMISE, STATUTE),
+            Item::takesDays,
+            LateDecisions::never,
+            LateDecisions::withdrawn),
         new Scenario(
             "an immediate item not done at once",
+            Set.of(PROMISE),
             item -> item.immediate() && item.active(),
             LateDecisions::notAtOnce,
             LateDecisions::inTheLastMinute),
         new Scenario(
             "a promise of hours not kept",
+            Set.of(PROMISE),
             item -> item.active() && item.promised().inHours() && !item.statutory().inHours(),
             LateDecisions::afterTheHours,
             LateDecisions::secondsBeforeTheHours),
         new Scenario(
             "decided in time, entered the next morning",
+            Set.of(PROMISE),
             LateDecisions::promisesLess,
             LateDecisions::enteredTheNextMorning,
             LateDecisions::enteredTheSameEvening));
@@ -61,9 +80,7 @@ final class LateDecisions {
 
   /** The promise is broken; how the law stands is for the caller to say. */
   static void breakPromise(Course course, Due promise) {
-    course.expect(
-        PROMISE,
-        Level.YELLOW,
+    course.breakPromise(
         promise.strict(),
         "promised by the end of " + promise.lastDay() + ", and not done by then");
   }
@@ -88,6 +105,18 @@ final class LateDecisions {
     breakPromise(course, promise);
   }
 
+  private static void unexplained(Course course, Desk desk) {
+    course.suspension = null;
+    course.result = "approve";
+    course.explains = false;
+    afterThePromise(course, desk);
+    course.expect(
+        REASON,
+        Level.YELLOW,
+        desk.days().due(course.decided, ONE_DAY).strict(),
+        "done too late, and nobody published why");
+  }
+
   private static void afterTheStatute(Course course, Desk desk) {
     Due statute = statute(course, desk);
     course.decided = desk.late(statute, desk.chance().between(1, 4));
@@ -108,7 +137,7 @@ final class LateDecisions {
   private static void afterTheHours(Course course, Desk desk) {
     Due promise = promise(course, desk);
     course.decided = promise.strict().plusSeconds(desk.chance().between(60, 1800));
-    course.expect(PROMISE, Level.YELLOW, promise.strict(), "promised by " + promise.strict());
+    course.breakPromise(promise.strict(), "promised by " + promise.strict());
   }
 
   private static void enteredTheNextMorning(Course course, Desk desk) {

@@ -5,6 +5,7 @@ import static org.xiezhi.local.hall.DayCounter.day;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 
 /** Applications that nobody answers within the five working days of 行政许可法 32. */
@@ -20,11 +21,13 @@ final class LateReceipts {
     return List.of(
         new Scenario(
             "accepted a day late",
+            Set.of(RULE),
             LateReceipts::suits,
             LateReceipts::oneDayLate,
             LateReceipts::acceptedOnTheLastDay),
         new Scenario(
             "accepted days late",
+            Set.of(RULE),
             LateReceipts::suits,
             LateReceipts::daysLate,
             LateReceipts::noticedOnTheLastDay));
@@ -32,7 +35,11 @@ final class LateReceipts {
 
   /** Long enough that what counts as accepted from its receipt can still be decided in time. */
   private static boolean suits(Item item) {
-    return item.takesDays() && item.promised().length() >= 5 && item.statutory().length() >= 15;
+    return item.takesDays()
+        && !item.askable().isEmpty()
+        && item.promised().length() >= 5
+        && item.statutory().inWorkdays()
+        && item.statutory().length() >= 15;
   }
 
   private static void oneDayLate(Course course, Desk desk) {
@@ -45,8 +52,7 @@ final class LateReceipts {
   private static void daysLate(Course course, Desk desk) {
     Due due = unanswered(course, desk);
     LocalDate red = desk.days().late(due, RED_AFTER);
-    if (due.announced() && !desk.days().calendar().announced(red)) {
-      // Whether a card may be red on such a day is not for the hall to say.
+    if (!desk.days().sure(due, RED_AFTER)) {
       oneDayLate(course, desk);
       return;
     }
@@ -60,7 +66,8 @@ final class LateReceipts {
   }
 
   private static Due unanswered(Course course, Desk desk) {
-    course.noticed = null;
+    course.notices.clear();
+    course.papers.clear();
     return desk.days().due(course.applied, FIVE_DAYS);
   }
 
@@ -74,14 +81,8 @@ final class LateReceipts {
     course.accepted = accepted;
     course.suspension = null;
     if (course.charge != null) {
-      Course.Charge charge = course.charge;
-      course.charge =
-          new Course.Charge(
-              charge.code(),
-              charge.quantity(),
-              charge.amount(),
-              charge.typed(),
-              accepted.plusSeconds(desk.chance().between(30, 200)));
+      course.charge = course.charge.at(accepted.plusSeconds(desk.chance().between(30, 200)));
+      OrdinaryCourse.remitted(course, desk);
     }
   }
 
@@ -93,8 +94,11 @@ final class LateReceipts {
 
   private static void noticedOnTheLastDay(Course course, Desk desk) {
     Due due = unanswered(course, desk);
-    course.noticed = Desk.lastMinute(due).minusSeconds(desk.chance().between(0, 3600));
-    LocalDate back = desk.days().calendar().after(day(course.noticed), desk.chance().between(1, 4));
+    Instant noticed = Desk.lastMinute(due).minusSeconds(desk.chance().between(0, 3600));
+    LocalDate back = desk.days().calendar().after(day(noticed), desk.chance().between(1, 4));
+    String material = desk.chance().of(course.item.askable()).code();
+    course.notices.add(
+        new Course.Notice(noticed, material, DayCounter.at(back, 8, desk.chance().between(0, 59))));
     accept(course, desk, desk.hours().on(back, desk.chance()));
     course.decided = desk.hours().after(course.accepted, 1, desk.chance());
   }

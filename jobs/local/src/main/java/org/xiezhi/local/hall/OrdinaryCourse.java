@@ -10,6 +10,8 @@ import java.time.LocalDate;
 
 /** Draws how a case goes where everybody does what the law asks. */
 final class OrdinaryCourse {
+  static final String TREASURY = "370200000001";
+
   private static final int TIGHT_DAYS = 4;
 
   private final Course course;
@@ -49,13 +51,22 @@ final class OrdinaryCourse {
           desk.hours().from(course.applied.plusSeconds(chance.between(60, 300)), chance);
       return;
     }
-    if (course.item.takesDays() && chance.percent(12)) {
-      course.noticed = desk.hours().after(course.applied, chance.between(1, 3), chance);
-      Instant completed = course.noticed.plus(Duration.ofHours(chance.between(20, 140)));
-      course.accepted = desk.hours().after(completed, chance.between(0, 2), chance);
+    if (course.item.takesDays() && !course.item.askable().isEmpty() && chance.percent(12)) {
+      supplement();
     } else {
       course.accepted = desk.hours().after(course.applied, chance.between(0, 2), chance);
     }
+  }
+
+  private void supplement() {
+    Item.Material material = chance.of(course.item.askable());
+    Instant noticed = desk.hours().after(course.applied, chance.between(1, 3), chance);
+    Instant completed = noticed.plus(Duration.ofHours(chance.between(20, 140)));
+    if (material.required()) {
+      course.papers.put(material.code(), new Course.Paper("illegible", null, null, null));
+    }
+    course.notices.add(new Course.Notice(noticed, material.code(), completed));
+    course.accepted = desk.hours().after(completed, chance.between(0, 2), chance);
   }
 
   private void charge() {
@@ -75,6 +86,14 @@ final class OrdinaryCourse {
             amount,
             null,
             course.accepted.plusSeconds(chance.between(30, 200)));
+    remitted(course, desk);
+  }
+
+  /** Brought to the treasury within the three working days that a window has. */
+  static void remitted(Course course, Desk desk) {
+    Instant booked =
+        desk.hours().after(course.charge.charged(), desk.chance().between(1, 3), desk.chance());
+    course.remittance = new Course.Remittance(booked, TREASURY, BigDecimal.ZERO);
   }
 
   private void suspension() {
@@ -90,7 +109,7 @@ final class OrdinaryCourse {
     Instant started = desk.hours().after(course.accepted, chance.between(1, 2), chance);
     int planned = chance.between(3, 10);
     Instant ended = desk.hours().after(started, chance.between(1, planned), chance);
-    course.suspension = new Course.Suspension(type, started, ended, planned, true);
+    course.suspension = Suspensions.lawful(course, type, started, ended, planned);
   }
 
   private void decision() {
@@ -100,6 +119,7 @@ final class OrdinaryCourse {
       course.result = chance.percent(50) ? "refuse" : "withdrawn";
     }
     course.decided = decidedInTime();
+    course.refusal = Refusals.proper();
   }
 
   private Instant decidedInTime() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,20 +21,33 @@ final class Plan {
   private final String prefix;
   private final Catalogue catalogue;
   private final List<Scenario> scenarios;
+  private final Set<String> rules;
   private final DayCounter days = new DayCounter();
   private final Map<Scenario, List<Item>> suitable = new HashMap<>();
 
   /**
    * @param share of the cases that are to break the law, from 0 to 1
    * @param prefix of all case numbers
+   * @param rules that are in force: nothing is to be found by another
    */
-  Plan(long seed, double share, String prefix, Catalogue catalogue, List<Scenario> scenarios) {
+  Plan(
+      long seed,
+      double share,
+      String prefix,
+      Catalogue catalogue,
+      List<Scenario> scenarios,
+      Set<String> rules) {
     this.seed = seed;
     this.share = share;
     this.prefix = prefix;
     this.catalogue = catalogue;
-    this.scenarios = List.copyOf(scenarios);
-    for (Scenario scenario : scenarios) {
+    this.rules = Set.copyOf(rules);
+    this.scenarios =
+        scenarios.stream().filter(scenario -> rules.containsAll(scenario.rules())).toList();
+    if (this.scenarios.isEmpty() && share > 0) {
+      throw new IllegalStateException("No rule is in force that the hall could break.");
+    }
+    for (Scenario scenario : this.scenarios) {
       List<Item> items =
           Stream.concat(catalogue.items().stream(), catalogue.retired().stream())
               .filter(scenario.suits())
@@ -87,8 +101,14 @@ final class Plan {
     return OrdinaryCourse.of(no, item, window, filed, desk);
   }
 
-  private static PlannedCase planned(Course course, String name, Desk desk) {
-    return new PlannedCase(course.no, name, Paperwork.of(course, desk), course.expectations());
+  private PlannedCase planned(Course course, String name, Desk desk) {
+    return new PlannedCase(
+        course.no,
+        name,
+        Paperwork.of(course, desk),
+        course.expectations().stream()
+            .filter(expectation -> rules.contains(expectation.rule()))
+            .toList());
   }
 
   private boolean planted(int index) {

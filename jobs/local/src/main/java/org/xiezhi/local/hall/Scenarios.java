@@ -11,7 +11,13 @@ final class Scenarios {
     return Stream.of(
             LateDecisions.all(),
             LateReceipts.all(),
+            Notices.all(),
+            Materials.all(),
+            Refusals.all(),
             WrongFees.all(),
+            Remittances.all(),
+            Deliveries.all(),
+            SiteChecks.all(),
             WrongItems.all(),
             Suspensions.all(),
             Extensions.all())

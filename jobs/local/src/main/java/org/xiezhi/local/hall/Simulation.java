@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.xiezhi.local.truth.Expectation;
@@ -84,6 +85,7 @@ public final class Simulation {
   /**
    * Plays.
    *
+   * @param rules that are in force: only what they say is to be found
    * @param violations share of the cases that break the law, from 0 to 1
    * @param stopped asked between transactions; the play ends there when it says so
    * @param watcher is told how far it is, many times a second
@@ -92,6 +94,7 @@ public final class Simulation {
   public static Progress play(
       HallDatabase database,
       TruthFiles files,
+      Set<String> rules,
       long seed,
       int cases,
       double violations,
@@ -101,7 +104,8 @@ public final class Simulation {
       throws SQLException, IOException, InterruptedException {
     Instant from = Instant.ofEpochSecond(database.present().getEpochSecond() + 1);
     SimulatedRun run = new SimulatedRun(seed, cases, violations, prefix(from), from, false);
-    Plan plan = new Plan(seed, violations, run.prefix(), database.catalogue(from), Scenarios.all());
+    Catalogue catalogue = database.catalogue(from);
+    Plan plan = new Plan(seed, violations, run.prefix(), catalogue, Scenarios.all(), rules);
     return new Simulation(database, files, run, plan, pace, stopped, watcher).play();
   }
 
@@ -172,6 +176,7 @@ public final class Simulation {
   private boolean await(Instant instant) throws SQLException, InterruptedException {
     Duration due = pace.due(Duration.between(run.from(), instant), filed);
     while (elapsed().compareTo(due) < 0) {
+      database.flush();
       Thread.sleep(Math.min(TELL_MILLIS, due.minus(elapsed()).toMillis() + 1));
       if (stopped.getAsBoolean()) {
         return false;

@@ -2,29 +2,40 @@ package org.xiezhi.local.hall;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One statement on rows of one table of the hall. */
+/** One statement on one row of a table of the hall. */
 sealed interface Write {
-  /** With a question mark for each of the values. */
+  /** As SQL, values and all. */
   String sql();
-
-  /** In the order of the question marks. */
-  List<Object> values();
 
   private static Map<String, Object> copy(Map<String, Object> columns) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  private static String conditions(Map<String, Object> where) {
-    return where.keySet().stream()
-        .map(column -> column + " = ?")
-        .collect(Collectors.joining(" and "));
+  private static String equations(Map<String, Object> columns, String between) {
+    return columns.entrySet().stream()
+        .map(column -> column.getKey() + " = " + literal(column.getValue()))
+        .collect(Collectors.joining(between));
+  }
+
+  /** A value as SQL writes it. */
+  static String literal(Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
+    }
+    if (value instanceof Integer || value instanceof Boolean) {
+      return value.toString();
+    }
+    if (value instanceof Instant || value instanceof String) {
+      return "'" + value.toString().replace("'", "''") + "'";
+    }
+    throw new IllegalArgumentException("the hall writes no " + value.getClass());
   }
 
   /**
@@ -40,24 +51,22 @@ sealed interface Write {
 
     @Override
     public String sql() {
-      return columns.keySet().stream()
-          .collect(
-              Collectors.joining(
-                  ", ",
-                  "insert into hall." + table + " (",
-                  ") values (" + "?, ".repeat(columns.size() - 1) + "?)"));
-    }
-
-    @Override
-    public List<Object> values() {
-      return List.copyOf(columns.values());
+      String values =
+          columns.values().stream().map(Write::literal).collect(Collectors.joining(", "));
+      return "insert into hall."
+          + table
+          + " ("
+          + String.join(", ", columns.keySet())
+          + ") values ("
+          + values
+          + ")";
     }
   }
 
   /**
-   * A change of rows.
+   * A change of a row.
    *
-   * @param where what they are known by
+   * @param where what it is known by
    * @param columns that are written
    */
   record Update(String table, Map<String, Object> where, Map<String, Object> columns)
@@ -70,22 +79,16 @@ sealed interface Write {
 
     @Override
     public String sql() {
-      return columns.keySet().stream()
-          .map(column -> column + " = ?")
-          .collect(
-              Collectors.joining(
-                  ", ", "update hall." + table + " set ", " where " + conditions(where)));
-    }
-
-    @Override
-    public List<Object> values() {
-      List<Object> values = new ArrayList<>(columns.values());
-      values.addAll(where.values());
-      return values;
+      return "update hall."
+          + table
+          + " set "
+          + equations(columns, ", ")
+          + " where "
+          + equations(where, " and ");
     }
   }
 
-  /** A deletion of rows. */
+  /** A deletion of a row. */
   record Delete(String table, Map<String, Object> where) implements Write {
     public Delete {
       requireNonNull(table);
@@ -94,12 +97,7 @@ sealed interface Write {
 
     @Override
     public String sql() {
-      return "delete from hall." + table + " where " + conditions(where);
-    }
-
-    @Override
-    public List<Object> values() {
-      return List.copyOf(where.values());
+      return "delete from hall." + table + " where " + equations(where, " and ");
     }
   }
 }

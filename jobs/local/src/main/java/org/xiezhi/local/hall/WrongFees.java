@@ -3,6 +3,7 @@ package org.xiezhi.local.hall;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Set;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
@@ -20,31 +21,37 @@ final class WrongFees {
     return List.of(
         new Scenario(
             "a cent too much",
+            Set.of(RULE),
             WrongFees::charges,
             (course, desk) -> over(course, standard(course).add(CENT), Level.YELLOW),
             (course, desk) -> charge(course, standard(course), null)),
         new Scenario(
             "five percent too much",
+            Set.of(RULE),
             WrongFees::charges,
             (course, desk) -> over(course, fivePercentMore(course), Level.YELLOW),
             (course, desk) -> charge(course, standard(course).subtract(CENT), null)),
         new Scenario(
             "a cent more than five percent too much",
+            Set.of(RULE),
             WrongFees::charges,
             (course, desk) -> over(course, fivePercentMore(course).add(CENT), Level.RED),
             WrongFees::exactlyTheStandard),
         new Scenario(
             "far too much",
+            Set.of(RULE),
             WrongFees::charges,
             (course, desk) -> over(course, twoToNineTimes(course, desk), Level.RED),
             WrongFees::exactlyTheStandard),
         new Scenario(
             "a fee that is not on the list",
+            Set.of(RULE),
             WrongFees::charges,
             WrongFees::offTheList,
             WrongFees::nothingAtAll),
         new Scenario(
             "a typing error that was put right",
+            Set.of(RULE),
             WrongFees::charges,
             WrongFees::mistyped,
             WrongFees::exactlyTheStandard));
@@ -67,9 +74,7 @@ final class WrongFees {
   }
 
   private static void charge(Course course, BigDecimal amount, BigDecimal typed) {
-    Course.Charge charge = course.charge;
-    course.charge =
-        new Course.Charge(charge.code(), charge.quantity(), amount, typed, charge.charged());
+    course.charge = course.charge.of(amount, typed);
   }
 
   private static void exactlyTheStandard(Course course, Desk desk) {
@@ -109,6 +114,9 @@ final class WrongFees {
   private static void mistyped(Course course, Desk desk) {
     BigDecimal right = standard(course);
     charge(course, right, right.multiply(BigDecimal.TEN));
+    // Long before the decision: what is changed after it is tampered with.
+    course.suspension = null;
+    course.decided = desk.hours().after(course.accepted, 1, desk.chance());
     course.expect(
         RULE,
         Outcome.VIOLATION,

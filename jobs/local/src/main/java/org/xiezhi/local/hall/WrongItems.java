@@ -3,6 +3,7 @@ package org.xiezhi.local.hall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
@@ -11,22 +12,37 @@ import org.xiezhi.engine.alert.Outcome;
 final class WrongItems {
   static final String RULE = "APPR-CONT-001";
 
+  /** Came with the list of other bodies, by which the rule knows them. */
+  private static final String BODIES = "APPR-COND-001";
+
+  private static final String DEVELOPMENT = "11370200QD0000023X";
+  private static final String EDUCATION = "11370200QD0000031Q";
+
   private WrongItems() {}
 
   static List<Scenario> all() {
     return List.of(
         new Scenario(
             "an item that was abolished",
+            Set.of(RULE),
             item -> !item.active(),
             WrongItems::accepted,
             WrongItems::turnedAway),
         new Scenario(
+            "accepted by another department",
+            Set.of(RULE, BODIES),
+            Item::takesDays,
+            WrongItems::byAnotherBody,
+            WrongItems::turnedAway),
+        new Scenario(
             "an item that is not on the list",
+            Set.of(RULE, LateDecisions.STATUTE, LateDecisions.PROMISE),
             Item::takesDays,
             WrongItems::unlisted,
             WrongItems::turnedAway),
         new Scenario(
             "an item code that was mistyped and put right",
+            Set.of(RULE, LateDecisions.STATUTE, LateDecisions.PROMISE),
             Item::takesDays,
             WrongItems::mistyped,
             WrongItems::turnedAway));
@@ -79,8 +95,21 @@ final class WrongItems {
     }
   }
 
+  /** Another department's window takes it in. */
+  private static void byAnotherBody(Course course, Desk desk) {
+    String no = course.window.no();
+    String other = no.endsWith("-02") ? "03" : "02";
+    course.acceptedBy =
+        new Window(
+            no.substring(0, no.length() - 2) + other,
+            course.window.district(),
+            other.equals("03") ? EDUCATION : DEVELOPMENT);
+    course.expect(RULE, Level.RED, known(course), "accepted by a department whose item it is not");
+  }
+
   private static void turnedAway(Course course, Desk desk) {
     course.turnedAway = course.accepted;
+    course.refusal = Refusals.notAccepted();
     course.accepted = null;
     course.decided = null;
   }

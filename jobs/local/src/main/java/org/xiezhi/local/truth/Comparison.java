@@ -47,7 +47,7 @@ public final class Comparison {
                 .computeIfAbsent(alert.judgement(), key -> new ArrayDeque<>())
                 .add(alert));
     truth.stream()
-        .sorted(Comparator.comparing(Expectation::caseNo).thenComparing(Expectation::rule))
+        .sorted(Comparator.comparing(Expectation::key).thenComparing(Expectation::rule))
         .forEach(expectation -> comparison.look(expectation, clock));
     comparison.leftOver();
     return new Verdict(
@@ -57,7 +57,7 @@ public final class Comparison {
   private void look(Expectation expectation, Instant clock) {
     if (expectation.knownBy().isAfter(clock)) {
       open++;
-      undecided.add(expectation.caseNo() + expectation.rule());
+      undecided.add(expectation.key() + expectation.rule());
       return;
     }
     FoundAlert alert = take(expectation.judgement());
@@ -81,7 +81,7 @@ public final class Comparison {
     return alerts.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
         .map(Map.Entry::getKey)
-        .filter(judgement -> judgement.caseNo().equals(expectation.caseNo()))
+        .filter(judgement -> judgement.key().equals(expectation.key()))
         .filter(judgement -> judgement.rule().equals(expectation.rule()))
         .map(FoundAlert.Judgement::toString)
         .sorted()
@@ -92,9 +92,9 @@ public final class Comparison {
     alerts.values().stream()
         .flatMap(Deque::stream)
         .filter(FoundAlert::mattered)
-        .filter(alert -> !undecided.contains(alert.judgement().caseNo() + alert.judgement().rule()))
+        .filter(alert -> !undecided.contains(alert.judgement().key() + alert.judgement().rule()))
         .sorted(
-            Comparator.comparing((FoundAlert alert) -> alert.judgement().caseNo())
+            Comparator.comparing((FoundAlert alert) -> alert.judgement().key())
                 .thenComparing(alert -> alert.judgement().rule())
                 .thenComparing(alert -> alert.judgement().toString()))
         .forEach(alert -> report(alert, how(alert)));

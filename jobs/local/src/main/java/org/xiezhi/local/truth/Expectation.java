@@ -10,7 +10,7 @@ import org.xiezhi.engine.alert.Outcome;
 /**
  * An alert that must be found once everything has been processed.
  *
- * @param caseNo the case, as in the key of the alert
+ * @param key that of the alert: the number of a case, or of a bill, which begins with it
  * @param rule its id in the catalogue
  * @param outcome violation, or cannot say
  * @param level the final one
@@ -19,7 +19,7 @@ import org.xiezhi.engine.alert.Outcome;
  * @param knownBy on the source's clock, when it must be known at the latest
  */
 public record Expectation(
-    String caseNo,
+    String key,
     String rule,
     Outcome outcome,
     Level level,
@@ -27,7 +27,7 @@ public record Expectation(
     String why,
     Instant knownBy) {
   public Expectation {
-    requireNonNull(caseNo);
+    requireNonNull(key);
     requireNonNull(rule);
     requireNonNull(outcome);
     requireNonNull(level);
@@ -38,6 +38,6 @@ public record Expectation(
 
   /** Case, rule, outcome, level and state: what an alert must agree in. */
   public FoundAlert.Judgement judgement() {
-    return new FoundAlert.Judgement(caseNo, rule, outcome, level, state);
+    return new FoundAlert.Judgement(key, rule, outcome, level, state);
   }
 }

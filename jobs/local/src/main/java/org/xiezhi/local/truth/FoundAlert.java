@@ -21,10 +21,9 @@ public record FoundAlert(Judgement judgement, Level highest, String message) {
   }
 
   /** What an alert says of a case: in this it is compared with the truth. */
-  public record Judgement(
-      String caseNo, String rule, Outcome outcome, Level level, AlertState state) {
+  public record Judgement(String key, String rule, Outcome outcome, Level level, AlertState state) {
     public Judgement {
-      requireNonNull(caseNo);
+      requireNonNull(key);
       requireNonNull(rule);
       requireNonNull(outcome);
       requireNonNull(level);

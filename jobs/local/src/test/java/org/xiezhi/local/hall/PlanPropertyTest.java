@@ -34,11 +34,13 @@ class PlanPropertyTest {
   }
 
   private static Plan plan(long seed, Scenario scenario) {
-    return new Plan(seed, 0.5, "3702TEST-", SampleCatalogue.catalogue(), List.of(scenario));
+    return new Plan(
+        seed, 0.5, "3702TEST-", SampleCatalogue.catalogue(), List.of(scenario), PlanTest.RULES);
   }
 
   private static Plan ordinary(long seed) {
-    return new Plan(seed, 0, "3702TEST-", SampleCatalogue.catalogue(), Scenarios.all());
+    return new Plan(
+        seed, 0, "3702TEST-", SampleCatalogue.catalogue(), Scenarios.all(), PlanTest.RULES);
   }
 
   @Property

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,8 +24,14 @@ import org.xiezhi.local.truth.Expectation;
 class PlanTest {
   private static final Instant FILED = DayCounter.at(LocalDate.of(2026, 3, 2), 10, 20);
 
+  /** All that any scenario breaks. */
+  static final Set<String> RULES =
+      Scenarios.all().stream()
+          .flatMap(scenario -> scenario.rules().stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   private static Plan plan(long seed, double share, List<Scenario> scenarios) {
-    return new Plan(seed, share, "3702TEST-", SampleCatalogue.catalogue(), scenarios);
+    return new Plan(seed, share, "3702TEST-", SampleCatalogue.catalogue(), scenarios, RULES);
   }
 
   private static List<PlannedCase> cases(long seed, double share, int count) {
@@ -134,10 +141,27 @@ class PlanTest {
   }
 
   @Test
+  void whatBreaksARuleThatIsNotInForceIsLeftOut() {
+    Plan plan =
+        new Plan(
+            3, 1, "X", SampleCatalogue.catalogue(), Scenarios.all(), Set.of(LateDecisions.PROMISE));
+
+    assertThat(IntStream.range(0, 200).mapToObj(i -> plan.make(i, FILED)))
+        .flatExtracting(PlannedCase::expectations)
+        .hasSizeGreaterThan(150)
+        .extracting(Expectation::rule)
+        .containsOnly(LateDecisions.PROMISE);
+    assertThatThrownBy(
+            () -> new Plan(3, 1, "X", SampleCatalogue.catalogue(), Scenarios.all(), Set.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("No rule is in force that the hall could break.");
+  }
+
+  @Test
   void aHallThatLacksWhatAScenarioNeedsIsRefused() {
     Catalogue empty = new Catalogue(List.of(), List.of(), Map.of());
 
-    assertThatThrownBy(() -> new Plan(1, 0, "X", empty, LateDecisions.all()))
+    assertThatThrownBy(() -> new Plan(1, 0, "X", empty, LateDecisions.all(), RULES))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("The hall has no item on which this could happen: decided after the promise.");
   }

@@ -40,6 +40,8 @@ final class SampleCatalogue {
                 true,
                 List.of(),
                 null,
+                List.of(),
+                Item.Flow.NONE,
                 false)),
         Map.of(
             DEPARTMENT,
@@ -67,7 +69,17 @@ final class SampleCatalogue {
         true,
         types,
         fee,
+        materials(no),
+        new Item.Flow(!immediate, no == 2),
         true);
+  }
+
+  private static List<Item.Material> materials(int no) {
+    return List.of(
+        new Item.Material(code(no) + "-1", true, false, false),
+        new Item.Material(code(no) + "-2", true, true, false),
+        new Item.Material(code(no) + "-4", true, false, false),
+        new Item.Material(code(no) + "-5", true, false, true));
   }
 
   private static String code(int no) {

@@ -15,18 +15,18 @@ class ComparisonTest {
   private static final Instant LATER = Instant.parse("2026-05-01T00:00:00Z");
   private static final String RULE = "APPR-TIME-002";
 
-  private static Expectation expected(String caseNo, Level level) {
+  private static Expectation expected(String key, Level level) {
     return new Expectation(
-        caseNo, RULE, Outcome.VIOLATION, level, AlertState.ISSUED, "it was late", KNOWN);
+        key, RULE, Outcome.VIOLATION, level, AlertState.ISSUED, "it was late", KNOWN);
   }
 
-  private static FoundAlert found(String caseNo, Level level, AlertState state, Level highest) {
+  private static FoundAlert found(String key, Level level, AlertState state, Level highest) {
     return new FoundAlert(
-        new FoundAlert.Judgement(caseNo, RULE, Outcome.VIOLATION, level, state), highest, "逾期");
+        new FoundAlert.Judgement(key, RULE, Outcome.VIOLATION, level, state), highest, "逾期");
   }
 
-  private static FoundAlert issued(String caseNo, Level level) {
-    return found(caseNo, level, AlertState.ISSUED, level);
+  private static FoundAlert issued(String key, Level level) {
+    return found(key, level, AlertState.ISSUED, level);
   }
 
   private static Verdict compare(List<Expectation> truth, FoundAlert... alerts) {

@@ -27,15 +27,9 @@ class TruthFilesTest {
     files = new TruthFiles(folder);
   }
 
-  private static Expectation expected(String caseNo) {
+  private static Expectation expected(String key) {
     return new Expectation(
-        caseNo,
-        "APPR-TIME-002",
-        Outcome.VIOLATION,
-        Level.RED,
-        AlertState.ISSUED,
-        "not decided",
-        AT);
+        key, "APPR-TIME-002", Outcome.VIOLATION, Level.RED, AlertState.ISSUED, "not decided", AT);
   }
 
   @Test
@@ -50,7 +44,7 @@ class TruthFilesTest {
         .hasSize(3)
         .first()
         .isEqualTo(
-            "{\"case_no\":\"A\",\"rule\":\"APPR-TIME-002\",\"outcome\":\"VIOLATION\","
+            "{\"key\":\"A\",\"rule\":\"APPR-TIME-002\",\"outcome\":\"VIOLATION\","
                 + "\"level\":\"RED\",\"state\":\"ISSUED\",\"why\":\"not decided\","
                 + "\"known_by\":\"2026-03-31T00:00:00Z\"}");
   }

@@ -1,0 +1,27 @@
+package org.xiezhi.local.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xiezhi.local.folder.Home;
+
+/** The ids of the catalogue's rules, as the names of its files give them. */
+final class RulesInForce {
+  private static final String ENDING = ".yaml";
+
+  private RulesInForce() {}
+
+  static Set<String> of(Home home) throws IOException {
+    try (Stream<Path> files = Files.list(home.rules().resolve("catalog/approval"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(ENDING))
+          .map(name -> name.substring(0, name.length() - ENDING.length()).toUpperCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+}
