@@ -71,6 +71,15 @@ public final class SupervisionJob {
   public static void define(StreamExecutionEnvironment environment, JobOptions options)
       throws IOException {
     Domain domain = domain(options.mappings());
+    for (Mapping mapping : domain.mappings()) {
+      if (!mapping.isLive()) {
+        throw new IllegalArgumentException(
+            "The source "
+                + mapping.source()
+                + " has no clock, only files: it can be replayed, but not supervised while it is"
+                + " written.");
+      }
+    }
     DataStream<RawRecord> records =
         environment
             .fromSource(

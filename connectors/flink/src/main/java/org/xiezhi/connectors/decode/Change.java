@@ -23,8 +23,8 @@ import org.xiezhi.engine.event.LogPosition;
  * @param snapshot true if the row was read by an initial snapshot, which precedes the log. The rows
  *     of an incremental snapshot are woven into the log and stand in its order, so for them it is
  *     false and only {@link Operation#READ} tells
- * @param position in the source's log; never null for a row or a truncate, null where the operation
- *     has none. The rows of a changed key, and of an initial snapshot, share one
+ * @param position in the source's log; never null for a row or a truncate of a log, null where the
+ *     operation has none. The rows of a changed key, and of an initial snapshot, share one
  * @param transaction the transaction's id, the same for its rows and both its ends: PostgreSQL's
  *     number without the LSN, or a GTID; null if not given, and for an initial snapshot
  */
@@ -40,6 +40,16 @@ public record Change(
     LogPosition position,
     String transaction) {
 
+  /**
+   * A line of a file that is a table. Neither a commit time nor a position is known: a file has no
+   * log.
+   *
+   * @param key may be null
+   */
+  public static Change ofLine(String source, String table, Row key, Row row) {
+    return new Change(Operation.LINE, source, table, key, null, row, null, false, null, null);
+  }
+
   /** What a record says was done. */
   public enum Operation {
     READ,
@@ -47,6 +57,8 @@ public record Change(
     UPDATE,
     DELETE,
     TRUNCATE,
+    /** A line of a file that is a table: what holds, without a log that would say since when. */
+    LINE,
     /** A logical decoding message. */
     MESSAGE,
     /** Follows a delete for the sake of log compaction; says nothing more. */

@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.decode;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The columns of a row, by name. Values are {@code null}, {@link Boolean}, {@link Long}, {@link
@@ -60,6 +61,18 @@ public final class Row {
   public Object value(String name) {
     int index = indexOf(name);
     return index < 0 ? null : values[index];
+  }
+
+  /**
+   * Tells rows apart that were recorded at once; the same for equal rows, whoever computes it. Not
+   * negative.
+   */
+  public int digest() {
+    int digest = 1;
+    for (int i = 0; i < size; i++) {
+      digest = 31 * digest + Objects.hashCode(values[i]);
+    }
+    return digest & Integer.MAX_VALUE;
   }
 
   @Override

@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
@@ -24,7 +22,7 @@ import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.map.Domain;
-import org.xiezhi.connectors.map.Mapper;
+import org.xiezhi.connectors.map.DomainMapper;
 import org.xiezhi.connectors.map.Output;
 import org.xiezhi.connectors.map.UnmappableException;
 import org.xiezhi.connectors.record.RawRecord;
@@ -57,7 +55,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private final OutputTag<Alert> operational;
 
   private transient DebeziumDecoder decoder;
-  private transient Map<String, Mapper> mappers;
+  private transient DomainMapper mapper;
   private transient Output mapped;
   private transient SourceClocks clocks;
   private transient SourceWatch watch;
@@ -88,10 +86,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     decoder = new DebeziumDecoder();
-    mappers = new HashMap<>();
-    domain.mappings().forEach(mapping -> mappers.put(mapping.source(), new Mapper(mapping)));
+    mapper = new DomainMapper(domain);
     mapped = new Emitter();
-    clocks = new SourceClocks(mappers.keySet());
+    clocks = new SourceClocks(mapper.sources());
     watch = new SourceWatch(domain.schema().domain(), patience);
     watermark = Long.MIN_VALUE;
     kept =
@@ -113,7 +110,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     getMetricGroup().gauge("events", () -> counts.events);
     getMetricGroup().gauge("deadLetters", () -> counts.deadLetters);
     Instant now = now();
-    for (String source : mappers.keySet()) {
+    for (String source : mapper.sources()) {
       watch.expect(source, now);
       getMetricGroup()
           .addGroup("source", source)
@@ -130,10 +127,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     counts.changes++;
     try {
       Change change = decoder.decode(record.key, record.value);
-      if (change.source() != null) {
-        Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
-        mapper(change.source()).map(change, provenance, mapped);
-      }
+      Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
+      mapper.map(change, provenance, mapped);
     } catch (UndecodableException e) {
       bury(DeadLetter.Stage.DECODE, record, e.getMessage());
     } catch (UnmappableException e) {
@@ -144,7 +139,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   @Override
   public void onProcessingTime(long time) {
     Instant now = now();
-    for (String source : mappers.keySet()) {
+    for (String source : mapper.sources()) {
       watch.check(source, clocks.of(source), now).ifPresent(this::report);
     }
   }
@@ -172,22 +167,13 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     super.snapshotState(context);
     counts.clocks.clear();
     counts.silentSince.clear();
-    for (String source : mappers.keySet()) {
+    for (String source : mapper.sources()) {
       if (clocks.of(source).isAfter(Instant.MIN)) {
         counts.clocks.put(source, micros(clocks.of(source)));
       }
     }
     watch.silentSince().forEach((source, since) -> counts.silentSince.put(source, micros(since)));
     kept.update(List.of(counts));
-  }
-
-  private Mapper mapper(String source) throws UnmappableException {
-    Mapper mapper = mappers.get(source);
-    if (mapper == null) {
-      throw new UnmappableException(
-          "No mapping of this job is for the source \"" + source + "\": add one.");
-    }
-    return mapper;
   }
 
   private void bury(DeadLetter.Stage stage, RawRecord record, String reason) {

@@ -21,6 +21,9 @@ sealed interface Clock extends Serializable {
     }
   }
 
+  /** For files: they are read to their end, and what is in them is all that there is. */
+  record OfFiles() implements Clock {}
+
   /**
    * For a source that refuses a clock table: the greatest commit time or heartbeat seen, less a
    * slack. A heartbeat only says that the connector lives, so the slack must cover how far it may

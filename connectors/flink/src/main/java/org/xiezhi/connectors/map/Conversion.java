@@ -8,6 +8,7 @@ sealed interface Conversion extends Serializable
     permits TextConversion,
         IntegerConversion,
         DecimalConversion,
+        LocalDecimal,
         BooleanConversion,
         TimeConversion,
         Validity.Unbounded,

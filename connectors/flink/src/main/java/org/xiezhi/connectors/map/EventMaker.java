@@ -28,7 +28,12 @@ final class EventMaker implements FactMaker {
     this.zone = zone;
     this.reader =
         new RowReader(
-            table.table(), table.where(), table.columns(), table.recorded(), table.occurred());
+            table.table(),
+            table.row(),
+            table.where(),
+            table.columns(),
+            table.recorded(),
+            table.occurred());
     this.occurred = reader.reader(table.occurred());
     this.keys =
         table.type().keys().values().stream()
@@ -133,7 +138,7 @@ final class EventMaker implements FactMaker {
         view.row(),
         deleted,
         view.change().snapshot() || view.change().operation() == Change.Operation.READ,
-        view.change().position(),
+        view.position(recorded),
         recorded,
         time == null ? null : rounded(occurred.column().time().start(time)),
         table.precision(),

@@ -12,6 +12,8 @@ import org.xiezhi.engine.schema.EventType;
  *
  * @param type of the events
  * @param table with its schema or database
+ * @param row the columns that name a row, if it is not a row of the table that is told of but
+ *     something that several rows share; empty for the primary key
  * @param where all must hold for a row to count
  * @param occurred the business time
  * @param precision of the business time
@@ -21,6 +23,7 @@ import org.xiezhi.engine.schema.EventType;
 record EventTable(
     EventType type,
     String table,
+    List<String> row,
     List<Condition> where,
     Column occurred,
     Precision precision,
@@ -31,6 +34,7 @@ record EventTable(
     requireNonNull(table);
     requireNonNull(precision);
     requireNonNull(recorded);
+    row = List.copyOf(row);
     where = List.copyOf(where);
     columns = List.copyOf(columns);
     if (columns.size() != type.fields().size()) {

@@ -21,15 +21,10 @@ record FieldList(List<Field> fields, List<Column> columns) {
               if (value.isScalar()) {
                 list.add(name, name, types.conversion(value), false);
               } else {
-                value.allow("column", "type", "personal");
+                value.allow("column", "type", "personal", "pattern", "point");
                 String column = Names.identifier(value, "column").orElse(name);
                 boolean personal = value.get("personal").map(YamlNode::bool).orElse(false);
-                list.add(
-                    name,
-                    column,
-                    (value.isMap() ? value.require("type") : Optional.<YamlNode>empty())
-                        .flatMap(types::conversion),
-                    personal);
+                list.add(name, column, types.described(value), personal);
               }
             });
     return list;

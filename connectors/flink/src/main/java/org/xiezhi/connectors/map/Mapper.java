@@ -45,7 +45,8 @@ public final class Mapper {
   }
 
   /**
-   * Maps a change, whole or not at all. One that does not name its source is from the mapping's.
+   * Maps a change or a line of a file, whole or not at all. One that does not name its source is
+   * from the mapping's.
    *
    * @throws UnmappableException if the change belongs to the dead letters; nothing was put out then
    */
@@ -59,7 +60,7 @@ public final class Mapper {
               + "\": give the connector that topic.prefix, or use its own mapping.");
     }
     switch (change.operation()) {
-      case READ, CREATE, UPDATE, DELETE, TRUNCATE -> row(change, provenance, output);
+      case READ, CREATE, UPDATE, DELETE, TRUNCATE, LINE -> row(change, provenance, output);
       case HEARTBEAT -> tick(change, output);
       case MESSAGE, TOMBSTONE, TRANSACTION_BEGIN, TRANSACTION_END, SCHEMA_CHANGE -> {}
     }

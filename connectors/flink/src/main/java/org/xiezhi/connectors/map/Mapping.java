@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.xiezhi.connectors.file.CsvTable;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.ReferenceType;
 import org.xiezhi.engine.schema.Schema;
@@ -24,6 +25,7 @@ public final class Mapping implements Serializable {
   private final String source;
   private final ZoneId zone;
   private final Clock clock;
+  private final List<CsvTable> files;
   private final List<String> routes;
   private final List<EventTable> events;
   private final List<ReferenceTable> references;
@@ -33,6 +35,7 @@ public final class Mapping implements Serializable {
       String source,
       ZoneId zone,
       Clock clock,
+      List<CsvTable> files,
       List<String> routes,
       List<EventTable> events,
       List<ReferenceTable> references) {
@@ -43,6 +46,11 @@ public final class Mapping implements Serializable {
     this.routes = List.copyOf(routes);
     this.events = List.copyOf(events);
     this.references = List.copyOf(references);
+    Map<String, Set<String>> columns = columnsByTable();
+    this.files =
+        files.stream()
+            .map(file -> file.reading(columns.getOrDefault(file.table(), Set.of())))
+            .toList();
   }
 
   /** For example {@code approval}. */
@@ -63,6 +71,16 @@ public final class Mapping implements Serializable {
   /** In which the department writes local times, and in which days are counted. */
   public ZoneId zone() {
     return zone;
+  }
+
+  /** The tables that come as CSV files. */
+  public List<CsvTable> files() {
+    return files;
+  }
+
+  /** True if this source has a clock, so that it can be supervised while it is written. */
+  public boolean isLive() {
+    return !(clock instanceof Clock.OfFiles);
   }
 
   /** The key spaces by which rules may gather events, in file order. */
@@ -88,6 +106,7 @@ public final class Mapping implements Serializable {
       Set<String> columns = read.computeIfAbsent(event.table(), table -> new TreeSet<>());
       add(columns, event.columns(), event.where(), event.recorded());
       columns.add(event.occurred().name());
+      columns.addAll(event.row());
     }
     for (ReferenceTable reference : references) {
       Set<String> columns = read.computeIfAbsent(reference.table(), table -> new TreeSet<>());

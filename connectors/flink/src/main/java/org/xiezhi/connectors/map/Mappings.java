@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.xiezhi.connectors.file.CsvTable;
 import org.xiezhi.engine.yaml.Problems;
 import org.xiezhi.engine.yaml.YamlNode;
 
 /** Reads mapping files. */
 public final class Mappings {
   private static final String[] KEYS = {
-    "domain", "source", "zone", "recorded", "clock", "routes", "events", "references"
+    "domain", "source", "zone", "recorded", "clock", "csv", "routes", "events", "references"
   };
 
   private Mappings() {}
@@ -53,9 +54,13 @@ public final class Mappings {
     Types types = new Types(zone);
     TimeColumns times = new TimeColumns(types);
     Recorded recorded = root.require("recorded").map(times::recorded).orElse(Recorded.COMMIT);
-    Optional<Clock> clock = root.require("clock").flatMap(times::clock);
+    Map<String, CsvTable> files = root.get("csv").map(CsvTables::read).orElse(Map.of());
+    Optional<Clock> clock =
+        files.isEmpty() || root.get("clock").isPresent()
+            ? root.require("clock").flatMap(times::clock)
+            : Optional.of(new Clock.OfFiles());
     List<String> routes = root.require("routes").map(Mappings::routes).orElse(List.of());
-    Tables tables = new Tables(types, times, recorded, routes);
+    Tables tables = new Tables(types, times, recorded, routes, files.keySet());
     List<EventTable> events =
         entries(root, "events").values().stream().flatMap(e -> tables.event(e).stream()).toList();
     List<ReferenceTable> references =
@@ -65,7 +70,10 @@ public final class Mappings {
     if (root.get("events").isEmpty() && root.get("references").isEmpty()) {
       root.problem("neither \"events\" nor \"references\" are here: this maps nothing.");
     }
-    return clock.map(c -> new Mapping(domain, source, zone, c, routes, events, references));
+    return clock.map(
+        c ->
+            new Mapping(
+                domain, source, zone, c, List.copyOf(files.values()), routes, events, references));
   }
 
   private static List<String> routes(YamlNode node) {
@@ -91,6 +99,12 @@ public final class Mappings {
                 mapping.references().stream().map(ReferenceTable::table))
             .anyMatch(clock.table()::equals)) {
       root.get("clock").orElseThrow().problem("the clock's table cannot also be mapped.");
+    }
+    Set<String> mapped = mapping.columnsByTable().keySet();
+    for (Map.Entry<String, Names.Entry> file : entries(root, "csv").entrySet()) {
+      if (!mapped.contains(file.getKey())) {
+        file.getValue().key().problem("no event and no reference is of this table.");
+      }
     }
     for (String route : mapping.routes()) {
       if (mapping.events().stream().noneMatch(event -> event.type().keys().containsKey(route))) {

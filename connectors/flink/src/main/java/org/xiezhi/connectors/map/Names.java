@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.map;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,6 +39,15 @@ final class Names {
   /** The identifier under a key of a map, if it is there. */
   static Optional<String> identifier(YamlNode map, String key) {
     return map.get(key).map(Names::identifier);
+  }
+
+  /** Several identifiers, or one; at least one. */
+  static List<String> identifiers(YamlNode node) {
+    List<YamlNode> elements = node.isScalar() ? List.of(node) : node.elements();
+    if (elements.isEmpty() && node.isList()) {
+      node.problem("at least one name is expected here.");
+    }
+    return elements.stream().map(Names::identifier).distinct().toList();
   }
 
   /** The entries of a map by name, in file order; a name that comes twice is a problem. */

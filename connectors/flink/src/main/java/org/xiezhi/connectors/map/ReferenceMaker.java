@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.map;
 
 import java.time.Instant;
+import java.util.List;
 import org.xiezhi.engine.reference.ReferenceChange;
 
 /**
@@ -19,6 +20,7 @@ final class ReferenceMaker implements FactMaker {
     this.reader =
         new RowReader(
             table.table(),
+            List.of(),
             table.where(),
             table.columns(),
             table.recorded(),
@@ -51,7 +53,7 @@ final class ReferenceMaker implements FactMaker {
             table.type(),
             view.row(),
             deleted,
-            view.change().position(),
+            view.position(recorded),
             recorded,
             first == null ? null : from(type.start(first)),
             last == null ? null : to(type.end(last)),

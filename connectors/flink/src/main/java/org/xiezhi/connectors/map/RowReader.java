@@ -10,6 +10,7 @@ import org.xiezhi.connectors.decode.Row;
 /** Reads the columns that the events and the reference rows of a table have in common. */
 final class RowReader {
   private final String table;
+  private final String[] rowColumns;
   private final List<Condition> where;
   private final ColumnReader[] conditions;
   private final ColumnReader[] fields;
@@ -18,15 +19,18 @@ final class RowReader {
   private final ColumnReader recorded;
 
   /**
+   * @param row the columns that name a row; the primary key if empty
    * @param times the columns of further times; null elements are passed over
    */
   RowReader(
       String table,
+      List<String> row,
       List<Condition> where,
       List<Column> fields,
       Recorded recorded,
       Column... times) {
     this.table = table;
+    this.rowColumns = row.toArray(String[]::new);
     this.where = where;
     this.conditions = readers(where.stream().map(Condition::column).toList());
     this.fields = readers(fields);
@@ -52,6 +56,22 @@ final class RowReader {
     List<ColumnReader> readers = new ArrayList<>();
     columns.forEach(column -> readers.add(reader(column)));
     return readers.toArray(ColumnReader[]::new);
+  }
+
+  /**
+   * The name of a row.
+   *
+   * @param key its primary key; may be null
+   */
+  String rowName(Row key, Row image) {
+    if (rowColumns.length == 0) {
+      return RowName.of(key, image);
+    }
+    Object[] values = new Object[rowColumns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = image.value(rowColumns[i]);
+    }
+    return RowName.of(new Row(rowColumns, values, values.length), image);
   }
 
   boolean counts(Row image, Row other) throws UnmappableException {

@@ -30,6 +30,7 @@ final class TableMapper {
       case READ, CREATE -> created(change, provenance, output);
       case UPDATE -> updated(change, provenance, output);
       case DELETE -> deleted(change, provenance, output);
+      case LINE -> told(view(change, change.after(), provenance), output);
       case TRUNCATE ->
           throw new UnmappableException(
               "Table "
@@ -43,8 +44,15 @@ final class TableMapper {
   private void created(Change change, Provenance provenance, Output output)
       throws UnmappableException {
     Row after = required(change, change.after(), "the new row");
-    View view = new View(change, provenance, after, null, RowName.of(change.key(), after));
-    if (reader.counts(after, null)) {
+    told(view(change, after, provenance), output);
+  }
+
+  private View view(Change change, Row image, Provenance provenance) {
+    return new View(change, provenance, image, null, reader.rowName(change.key(), image));
+  }
+
+  private void told(View view, Output output) throws UnmappableException {
+    if (reader.counts(view.image(), null)) {
       maker.make(view, reader.recorded(view, false), false, output);
     }
   }
@@ -52,7 +60,7 @@ final class TableMapper {
   private void deleted(Change change, Provenance provenance, Output output)
       throws UnmappableException {
     Row before = required(change, change.before(), "the old row");
-    View view = new View(change, provenance, before, null, RowName.of(change.key(), before));
+    View view = view(change, before, provenance);
     if (maker.hollow(view)) {
       throw new UnmappableException(
           "A row of table "

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.schema.EventType;
@@ -26,19 +27,25 @@ final class Tables {
   private final TimeColumns times;
   private final Recorded recorded;
   private final List<String> routes;
+  private final Set<String> files;
 
-  Tables(Types types, TimeColumns times, Recorded recorded, List<String> routes) {
+  /**
+   * @param files the tables that come as files
+   */
+  Tables(
+      Types types, TimeColumns times, Recorded recorded, List<String> routes, Set<String> files) {
     this.types = types;
     this.times = times;
     this.recorded = recorded;
     this.routes = routes;
+    this.files = files;
   }
 
   /** Empty if something is missing without which there is no event; told among the problems. */
   Optional<EventTable> event(Names.Entry entry) {
     YamlNode node = entry.value();
     String name = Names.name(entry.key());
-    node.allow("table", "where", "occurred", "recorded", "keys", "roles", "fields");
+    node.allow("table", "row", "where", "occurred", "recorded", "keys", "roles", "fields");
     if (!node.isMap()) {
       return Optional.empty();
     }
@@ -50,13 +57,16 @@ final class Tables {
     Optional<Column> column = occurred.flatMap(times::occurred);
     Precision precision = column.map(c -> times.precision(occurred.orElseThrow(), c)).orElse(null);
     List<Condition> where = where(node);
-    Recorded own = recorded(node);
+    Recorded own = column.map(recorded(node)::at).orElse(Recorded.COMMIT);
+    table.filter(t -> column.isPresent()).ifPresent(t -> checkRecorded(entry, t, own));
+    List<String> row = row(node, table.orElse(""));
     return table.isEmpty() || column.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new EventTable(
                 new EventType(name, fields.fields(), keys, roles),
                 table.get(),
+                row,
                 where,
                 column.get(),
                 precision,
@@ -84,17 +94,23 @@ final class Tables {
     Validity validity = node.get("valid").map(times::validity).orElseGet(Validity::always);
     List<Condition> where = where(node);
     Recorded own = recorded(node);
-    return node.require("table")
-        .map(Names::identifier)
-        .map(
-            table ->
-                new ReferenceTable(
-                    new ReferenceType(name, key, fields.fields()),
-                    table,
-                    where,
-                    validity,
-                    own,
-                    fields.columns()));
+    if (own.byOccurred()) {
+      entry
+          .key()
+          .problem(
+              "a reference does not occur: give it a \"recorded\" of its own, a column or commit.");
+    }
+    Optional<String> named = node.require("table").map(Names::identifier);
+    named.ifPresent(t -> checkRecorded(entry, t, own));
+    return named.map(
+        table ->
+            new ReferenceTable(
+                new ReferenceType(name, key, fields.fields()),
+                table,
+                where,
+                validity,
+                own,
+                fields.columns()));
   }
 
   private FieldList fields(YamlNode node) {
@@ -105,6 +121,25 @@ final class Tables {
 
   private Recorded recorded(YamlNode node) {
     return node.get("recorded").map(times::recorded).orElse(recorded);
+  }
+
+  /** A file has no commit times. */
+  private void checkRecorded(Names.Entry entry, String table, Recorded recorded) {
+    if (files.contains(table) && !recorded.byRow()) {
+      entry
+          .key()
+          .problem(
+              "a file does not know when its rows were committed: say \"recorded: occurred\", or"
+                  + " \"recorded: {column: …}\" without \"else\".");
+    }
+  }
+
+  private List<String> row(YamlNode node, String table) {
+    Optional<YamlNode> row = node.get("row");
+    if (row.isPresent() && !files.contains(table)) {
+      row.get().problem("only an event of a table of the csv section can name its rows otherwise.");
+    }
+    return row.map(Names::identifiers).orElse(List.of());
   }
 
   private static List<Condition> where(YamlNode node) {

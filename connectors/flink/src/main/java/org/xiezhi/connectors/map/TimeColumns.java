@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.xiezhi.engine.event.Precision;
+import org.xiezhi.engine.schema.FieldType;
 import org.xiezhi.engine.yaml.YamlNode;
 
 /** Reads what a mapping file says of times: occurred, recorded, valid, and the source's clock. */
@@ -12,6 +13,8 @@ final class TimeColumns {
   private static final Map<String, Precision> PRECISIONS =
       Map.of("second", Precision.SECOND, "minute", Precision.MINUTE, "day", Precision.DAY);
   private static final Map<String, Boolean> COMMIT = Map.of("commit", true);
+  private static final Map<String, Recorded> WORDS =
+      Map.of("commit", Recorded.COMMIT, "occurred", Recorded.OCCURRED);
   private static final Map<String, Boolean> STAMPED = Map.of("always", true, "sometimes", false);
 
   private final Types types;
@@ -21,7 +24,7 @@ final class TimeColumns {
   }
 
   Optional<Column> occurred(YamlNode node) {
-    node.allow("column", "precision", "type");
+    node.allow("column", "precision", "type", "pattern");
     if (!node.isMap()) {
       return Optional.empty();
     }
@@ -32,7 +35,7 @@ final class TimeColumns {
   Precision precision(YamlNode occurred, Column column) {
     Optional<YamlNode> said = occurred.get("precision");
     Precision precision = said.flatMap(node -> node.oneOf(PRECISIONS)).orElse(Precision.DAY);
-    if (column.conversion() instanceof DateConversion) {
+    if (column.conversion().type() == FieldType.DATE) {
       if (precision != Precision.DAY) {
         said.orElseThrow().problem("a column of the type date has the precision day.");
       }
@@ -44,15 +47,14 @@ final class TimeColumns {
 
   Recorded recorded(YamlNode node) {
     if (node.isScalar()) {
-      node.oneOf(COMMIT);
-      return Recorded.COMMIT;
+      return node.oneOf(WORDS).orElse(Recorded.COMMIT);
     }
-    node.allow("column", "type", "else", "stamped");
+    node.allow("column", "type", "pattern", "else", "stamped");
     Optional<String> column = node.isMap() ? required(node, "column") : Optional.empty();
     boolean orCommit = orCommit(node);
     boolean always = node.get("stamped").flatMap(word -> word.oneOf(STAMPED)).orElse(false);
     return column
-        .map(name -> new Recorded(column(name, node), orCommit, always))
+        .map(name -> Recorded.column(column(name, node), orCommit, always))
         .orElse(Recorded.COMMIT);
   }
 
@@ -77,8 +79,8 @@ final class TimeColumns {
   }
 
   Validity validity(YamlNode node) {
-    node.allow("from", "to", "type");
-    TimeConversion type = node.get("type").flatMap(types::time).orElseGet(InstantConversion::new);
+    node.allow("from", "to", "type", "pattern");
+    TimeConversion type = types.time(node);
     return new Validity(
         Names.identifier(node, "from").orElse(null),
         Names.identifier(node, "to").orElse(null),
@@ -106,8 +108,7 @@ final class TimeColumns {
   }
 
   private Column column(String name, YamlNode node) {
-    return new Column(
-        name, node.get("type").flatMap(types::time).orElseGet(InstantConversion::new));
+    return new Column(name, types.time(node));
   }
 
   private static Optional<String> required(YamlNode node, String key) {

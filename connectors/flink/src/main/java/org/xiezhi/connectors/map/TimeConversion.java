@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 
 /** A column that holds a time, which can be placed on the time line. */
 sealed interface TimeConversion extends Conversion
-    permits InstantConversion, TimestampConversion, DateConversion {
+    permits InstantConversion, TimestampConversion, DateConversion, PatternConversion {
   /** No office of today has seen an earlier time, in whatever zone. */
   Instant EARLIEST = LocalDate.of(1900, 1, 1).atTime(0, 0).toInstant(ZoneOffset.MAX);
 

@@ -21,6 +21,43 @@ final class Types {
     this.zone = zone;
   }
 
+  /**
+   * What a column is read with, as the {@code type} of this map says and what it adds about how
+   * values are written; problems and empty if that is not right.
+   */
+  Optional<Conversion> described(YamlNode map) {
+    Optional<Conversion> type =
+        map.isMap() ? map.require("type").flatMap(this::conversion) : Optional.empty();
+    return type.flatMap(conversion -> written(map, conversion));
+  }
+
+  /** The same for a column that must hold a time; by default an instant. */
+  TimeConversion time(YamlNode map) {
+    Optional<YamlNode> type = map.get("type");
+    Conversion conversion =
+        type.isPresent()
+            ? type.flatMap(this::timeType).orElseGet(InstantConversion::new)
+            : map.get("pattern").isPresent() ? local() : new InstantConversion();
+    return written(map, conversion)
+        .map(written -> (TimeConversion) written)
+        .orElseGet(InstantConversion::new);
+  }
+
+  private TimestampConversion local() {
+    return TimestampConversion.ofPrecision(TimestampConversion.DEFAULT_PRECISION, zone);
+  }
+
+  private Optional<Conversion> written(YamlNode map, Conversion conversion) {
+    Optional<YamlNode> pattern = map.get("pattern");
+    Optional<YamlNode> point = map.get("point");
+    if (point.isPresent()) {
+      return LocalDecimal.read(point.get(), conversion);
+    }
+    return pattern.isPresent()
+        ? PatternConversion.read(pattern.get(), conversion, zone)
+        : Optional.of(conversion);
+  }
+
   /** What a type's columns are read with; a problem and empty if there is no such type. */
   Optional<Conversion> conversion(YamlNode node) {
     String word = node.text();
@@ -52,8 +89,7 @@ final class Types {
     return Optional.ofNullable(conversion(node, type.group(1), digits));
   }
 
-  /** The same for a column that must hold a time. */
-  Optional<TimeConversion> time(YamlNode node) {
+  private Optional<TimeConversion> timeType(YamlNode node) {
     Optional<Conversion> conversion = conversion(node);
     if (conversion.isPresent() && !(conversion.get() instanceof TimeConversion)) {
       node.problem(
@@ -95,7 +131,7 @@ final class Types {
 
   private Conversion timestamp(YamlNode node, Integer precision) {
     if (precision == null) {
-      return TimestampConversion.ofPrecision(TimestampConversion.DEFAULT_PRECISION, zone);
+      return local();
     }
     if (precision <= MAX_TIMESTAMP_PRECISION) {
       return TimestampConversion.ofPrecision(precision, zone);

@@ -1,7 +1,9 @@
 package org.xiezhi.connectors.map;
 
+import java.time.Instant;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.Row;
+import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.event.Provenance;
 
 /**
@@ -14,4 +16,15 @@ import org.xiezhi.engine.event.Provenance;
  *     may be null
  * @param row the primary key of the version
  */
-record View(Change change, Provenance provenance, Row image, Row other, String row) {}
+record View(Change change, Provenance provenance, Row image, Row other, String row) {
+  /**
+   * Where this version stands among the versions of its row.
+   *
+   * @param recorded when the change was recorded
+   */
+  LogPosition position(Instant recorded) {
+    return change.operation() == Change.Operation.LINE
+        ? LogPosition.ofFile(recorded, image.digest())
+        : change.position();
+  }
+}

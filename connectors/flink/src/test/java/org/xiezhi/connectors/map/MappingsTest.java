@@ -31,7 +31,7 @@ class MappingsTest {
   private static final Path APPROVAL = Path.of("..", "mappings", "approval.yaml");
 
   @ParameterizedTest
-  @ValueSource(strings = {"broken", "broken-clock", "broken-whole"})
+  @ValueSource(strings = {"broken", "broken-clock", "broken-whole", "broken-csv"})
   void allThatIsWrongIsToldAtOnceWithItsPlace(String name) throws IOException {
     Problems problems = new Problems();
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       SimulateCommand.class,
       VerifyCommand.class,
+      ReplayCommand.class,
       RulesCommand.class,
       AlertCommand.class,
       DeadLettersCommand.class,

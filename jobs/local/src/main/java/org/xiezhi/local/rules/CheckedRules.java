@@ -2,7 +2,11 @@ package org.xiezhi.local.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.engine.cases.CaseDrawing;
 import org.xiezhi.engine.cases.CaseResult;
 import org.xiezhi.engine.cases.CaseRunner;
@@ -24,8 +28,20 @@ public record CheckedRules(int rules, List<Problem> problems, List<InDomain> dom
     domains = List.copyOf(domains);
   }
 
-  /** The rules of one domain. */
-  public record InDomain(Schema schema, RuleSet set) {}
+  /**
+   * The rules of one domain.
+   *
+   * @param texts of the rules and the calendars, by name
+   */
+  public record InDomain(Domain domain, RuleSet set, SortedMap<String, String> texts) {
+    InDomain(Domain domain, RuleSet set, Map<String, String> texts) {
+      this(domain, set, new TreeMap<>(texts));
+    }
+
+    public Schema schema() {
+      return domain.schema();
+    }
+  }
 
   /**
    * How a case went.

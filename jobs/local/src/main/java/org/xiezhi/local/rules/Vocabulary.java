@@ -8,19 +8,18 @@ import java.util.TreeMap;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Mappings;
-import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.engine.yaml.Problems;
 
-/** What rules may speak of: the schemas of the domains, as the mappings make them. */
+/** What rules may speak of: the domains, as the mappings make them. */
 final class Vocabulary {
   private Vocabulary() {}
 
   /**
-   * The schema of each domain; empty if a mapping is wrong, which is then among the problems.
+   * The domains by name; empty if a mapping is wrong, which is then among the problems.
    *
    * @throws IOException if mappings of one domain do not belong together
    */
-  static Map<String, Schema> of(List<RuleText> mappings, Problems problems) throws IOException {
+  static Map<String, Domain> of(List<RuleText> mappings, Problems problems) throws IOException {
     int before = problems.count();
     Map<String, List<Mapping>> byDomain = new TreeMap<>();
     for (RuleText text : mappings) {
@@ -31,19 +30,19 @@ final class Vocabulary {
                       .computeIfAbsent(mapping.schema().domain(), domain -> new ArrayList<>())
                       .add(mapping));
     }
-    Map<String, Schema> schemas = new TreeMap<>();
+    Map<String, Domain> domains = new TreeMap<>();
     if (problems.count() == before) {
       for (List<Mapping> ofDomain : byDomain.values()) {
-        Schema schema = schema(ofDomain);
-        schemas.put(schema.domain(), schema);
+        Domain domain = domain(ofDomain);
+        domains.put(domain.schema().domain(), domain);
       }
     }
-    return schemas;
+    return domains;
   }
 
-  private static Schema schema(List<Mapping> mappings) throws IOException {
+  private static Domain domain(List<Mapping> mappings) throws IOException {
     try {
-      return new Domain(mappings).schema();
+      return new Domain(mappings);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.engine.rule.Rule;
 import org.xiezhi.engine.rule.RuleSet;
-import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.engine.yaml.Problem;
 import org.xiezhi.engine.yaml.Problems;
 import org.xiezhi.local.folder.Home;
@@ -51,21 +51,19 @@ public final class Workshop {
       ladders = texts.read(List.of(home.rules().resolve("ladders")), problems);
     }
     List<RuleText> shared = Stream.concat(calendars.stream(), ladders.stream()).toList();
-    Map<String, Schema> schemas =
+    Map<String, Domain> domains =
         Vocabulary.of(
             texts.read(or(mappings, home.connectors().resolve("mappings")), problems), problems);
-    if (schemas.isEmpty() && problems.isEmpty()) {
+    if (domains.isEmpty() && problems.isEmpty()) {
       throw new IOException("There is no mapping: name one with --mapping.");
     }
     List<CheckedRules.InDomain> checked = new ArrayList<>();
-    for (Map.Entry<Schema, List<RuleText>> domain : byDomain(rules, schemas).entrySet()) {
-      RuleSet set =
-          RuleSet.parse(
-              Stream.concat(shared.stream(), domain.getValue().stream())
-                  .collect(Collectors.toMap(RuleText::name, RuleText::text)),
-              domain.getKey(),
-              problems);
-      checked.add(new CheckedRules.InDomain(domain.getKey(), set));
+    for (Map.Entry<Domain, List<RuleText>> domain : byDomain(rules, domains).entrySet()) {
+      Map<String, String> all =
+          Stream.concat(shared.stream(), domain.getValue().stream())
+              .collect(Collectors.toMap(RuleText::name, RuleText::text));
+      RuleSet set = RuleSet.parse(all, domain.getKey().schema(), problems);
+      checked.add(new CheckedRules.InDomain(domain.getKey(), set, all));
     }
     // What rules share is read once for each domain.
     List<Problem> distinct = problems.list().stream().distinct().toList();
@@ -128,15 +126,15 @@ public final class Workshop {
   }
 
   /** A rule of a domain that no mapping has is told so by the check against another. */
-  private static Map<Schema, List<RuleText>> byDomain(
-      List<RuleText> rules, Map<String, Schema> schemas) {
-    Map<Schema, List<RuleText>> byDomain = new LinkedHashMap<>();
-    for (Schema schema : schemas.values()) {
-      byDomain.put(schema, new ArrayList<>());
+  private static Map<Domain, List<RuleText>> byDomain(
+      List<RuleText> rules, Map<String, Domain> domains) {
+    Map<Domain, List<RuleText>> byDomain = new LinkedHashMap<>();
+    for (Domain domain : domains.values()) {
+      byDomain.put(domain, new ArrayList<>());
     }
-    for (RuleText rule : schemas.isEmpty() ? List.<RuleText>of() : rules) {
-      Schema first = schemas.values().iterator().next();
-      byDomain.get(rule.domain().map(schemas::get).orElse(first)).add(rule);
+    for (RuleText rule : domains.isEmpty() ? List.<RuleText>of() : rules) {
+      Domain first = domains.values().iterator().next();
+      byDomain.get(rule.domain().map(domains::get).orElse(first)).add(rule);
     }
     return byDomain;
   }

@@ -1,6 +1,8 @@
 package org.xiezhi.engine.event;
 
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +42,17 @@ public record LogPosition(long log, long offset, int row)
                 Long.parseLong(binlog.group(2)),
                 Integer.parseInt(binlog.group(3))))
         : Optional.empty();
+  }
+
+  /**
+   * The place of a row of a file, which has no log: rows stand in the order in which they were
+   * recorded.
+   *
+   * @param digest of the row, so that of two versions that were recorded at once the same one is
+   *     the newer wherever they stand in the file; not negative
+   */
+  public static LogPosition ofFile(Instant recorded, int digest) {
+    return new LogPosition(0, ChronoUnit.MICROS.between(Instant.EPOCH, recorded), digest);
   }
 
   @Override

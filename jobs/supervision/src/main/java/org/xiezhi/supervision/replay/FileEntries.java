@@ -1,0 +1,128 @@
+package org.xiezhi.supervision.replay;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.decode.Change;
+import org.xiezhi.connectors.decode.UndecodableException;
+import org.xiezhi.connectors.file.ChangeFile;
+import org.xiezhi.connectors.map.Domain;
+import org.xiezhi.connectors.map.DomainMapper;
+import org.xiezhi.connectors.map.Output;
+import org.xiezhi.connectors.map.UnmappableException;
+import org.xiezhi.connectors.record.RawRecord;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Provenance;
+import org.xiezhi.engine.reference.ReferenceChange;
+
+/** The entries of one file, decoded and mapped, as they stand there. */
+final class FileEntries implements Ordered<Entry> {
+  private final InputFile file;
+  private final DomainMapper mapper;
+  private final Instant until;
+  private final Tally tally;
+  private final Consumer<DeadLetter> letters;
+  private final ChangeFile changes;
+  private final Output output = new Collected();
+  private final Deque<Entry> mapped = new ArrayDeque<>();
+  private long places;
+
+  /**
+   * Opens the file.
+   *
+   * @param until what was recorded later is left out; {@link Instant#MAX} for nothing
+   * @param letters is given what cannot be decoded or mapped
+   */
+  FileEntries(
+      InputFile file, Domain domain, Instant until, Tally tally, Consumer<DeadLetter> letters)
+      throws IOException {
+    this.file = file;
+    this.mapper = new DomainMapper(domain);
+    this.until = until;
+    this.tally = tally;
+    this.letters = letters;
+    this.changes = file.open(tally.bytes::addAndGet);
+  }
+
+  @Override
+  public Entry next() throws IOException {
+    while (mapped.isEmpty()) {
+      if (!read()) {
+        return null;
+      }
+    }
+    return mapped.poll();
+  }
+
+  private boolean read() throws IOException {
+    try {
+      Change change = changes.next();
+      if (change == null) {
+        return false;
+      }
+      tally.changes.incrementAndGet();
+      mapper.map(change, new Provenance(file.name(), 0, changes.line()), output);
+    } catch (UndecodableException e) {
+      tally.changes.incrementAndGet();
+      bury(DeadLetter.Stage.DECODE, e.getMessage());
+    } catch (UnmappableException e) {
+      bury(DeadLetter.Stage.MAP, e.getMessage());
+    }
+    return true;
+  }
+
+  private void bury(DeadLetter.Stage stage, String reason) {
+    tally.deadLetters.incrementAndGet();
+    RawRecord record =
+        new RawRecord(file.name(), 0, changes.line(), 0, changes.key(), changes.value());
+    letters.accept(DeadLetter.ofRecord(stage, reason, record, Instant.EPOCH));
+  }
+
+  @Override
+  public void close() throws IOException {
+    changes.close();
+  }
+
+  private final class Collected implements Output {
+    @Override
+    public void event(Event event) {
+      if (counts(event.recorded())) {
+        tally.events.incrementAndGet();
+        mapped.add(new Entry.OfEvent(event, places++));
+      }
+    }
+
+    @Override
+    public void reference(ReferenceChange change) {
+      if (counts(change.recorded())) {
+        tally.references.incrementAndGet();
+        mapped.add(new Entry.OfReference(change, places++));
+      }
+    }
+
+    private boolean counts(Instant recorded) {
+      if (recorded.isAfter(until)) {
+        tally.after.incrementAndGet();
+        return false;
+      }
+      tally.recorded(recorded);
+      return true;
+    }
+
+    /** A beat is a row as any other, and like one it says how far its source has come. */
+    @Override
+    public void beat(String source, Instant time) {
+      if (!time.isAfter(until)) {
+        tally.recorded(time);
+      }
+    }
+
+    @Override
+    public void logged(String source, Instant committed) {
+      beat(source, committed);
+    }
+  }
+}

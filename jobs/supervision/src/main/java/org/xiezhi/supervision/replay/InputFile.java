@@ -1,0 +1,72 @@
+package org.xiezhi.supervision.replay;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPInputStream;
+import org.xiezhi.connectors.file.ChangeFile;
+import org.xiezhi.connectors.file.CsvReader;
+import org.xiezhi.connectors.file.CsvTable;
+import org.xiezhi.connectors.file.DumpReader;
+
+/**
+ * A file that is replayed.
+ *
+ * @param path where it is
+ * @param name by which evidence and messages call it: as the user does
+ * @param source whose table it is a part of; null for a dump, whose records say so themselves
+ * @param table that it is a part of; null for a dump
+ */
+record InputFile(String path, String name, String source, CsvTable table) implements Serializable {
+  private static final int BUFFER = 1 << 16;
+
+  InputFile {
+    requireNonNull(path);
+    requireNonNull(name);
+  }
+
+  long bytes() throws IOException {
+    return Files.size(Path.of(path));
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param progress is told how many bytes of the file were read
+   */
+  ChangeFile open(LongConsumer progress) throws IOException {
+    InputStream in = new Counted(Files.newInputStream(Path.of(path)), progress);
+    try {
+      if (name.endsWith(".gz")) {
+        in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+      }
+      return table == null ? new DumpReader(name, in) : new CsvReader(table, source, name, in);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static final class Counted extends FilterInputStream {
+    private final LongConsumer progress;
+
+    Counted(InputStream in, LongConsumer progress) {
+      super(in);
+      this.progress = progress;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      progress.accept(Math.max(read, 0));
+      return read;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The supervision of the past: the same judgement over files, bounded and in a total order. */
+package org.xiezhi.supervision.replay;
