@@ -2,16 +2,22 @@ package org.xiezhi.bench.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
 /** The measurements. */
 @Command(
-    name = "measure",
-    description = "Measures how fast Xiezhi is.",
+    name = "xiezhi bench",
+    description = {
+      "Measures how fast Xiezhi is.",
+      "",
+      "Without a command: the engine beside its peers, and then the throughput of the whole job."
+          + " The latency is measured on a running stack, with the command latency."
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -20,9 +26,21 @@ import picocli.CommandLine.Spec;
       "1:too slow, wrong, or not to be measured, with the reason",
       "2:the command was not understood"
     },
-    subcommands = {LatencyCommand.class, ThroughputCommand.class, CommandLine.HelpCommand.class})
-public final class Measure implements Runnable {
-  @Spec private CommandSpec spec;
+    subcommands = {
+      EngineCommand.class,
+      ThroughputCommand.class,
+      LatencyCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Measure implements Callable<Integer> {
+  private static final List<String> QUICK_THROUGHPUT =
+      List.of("--changes", "100000", "--rounds", "1");
+
+  @Option(names = "--quick", description = "Fewer events and rounds: about two minutes.")
+  private boolean quick;
+
+  @Option(names = "--json", description = "The figures as JSON objects, one for each command.")
+  private boolean json;
 
   /** Runs one measurement and ends with its exit code. */
   public static void main(String[] arguments) {
@@ -47,7 +65,19 @@ public final class Measure implements Runnable {
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to measure: name a command.");
+  public Integer call() {
+    List<String> engine = new ArrayList<>(List.of("engine"));
+    List<String> throughput = new ArrayList<>(List.of("throughput"));
+    if (quick) {
+      engine.add("--quick");
+      throughput.addAll(QUICK_THROUGHPUT);
+    }
+    if (json) {
+      engine.add("--json");
+      throughput.add("--json");
+    }
+    int first = commandLine().execute(engine.toArray(String[]::new));
+    int second = commandLine().execute(throughput.toArray(String[]::new));
+    return Math.max(first, second);
   }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     version = "Xiezhi 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
+    footer = "%nHow fast it is, beside its peers: ./xiezhi bench (see ./xiezhi bench --help).",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, with the reason", "2:the command was not understood"},
     subcommands = {
