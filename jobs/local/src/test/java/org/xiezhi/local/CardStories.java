@@ -79,8 +79,12 @@ abstract class CardStories {
                 Level.RED,
                 new Text("记录不符合规则，发出红牌。", "the record breaks the rule: red card issued.")));
     assertThat(alert.detected()).isAfterOrEqualTo(alert.recorded());
-    assertThat(alert.evidence()).hasSize(1);
-    assertIsTheCapturedFee(alert.evidence().get(0), caseNo, feeNo);
+    assertThat(alert.evidence())
+        .extracting(Evidence::table)
+        .containsExactlyInAnyOrder("hall.fee", "hall.acceptance");
+    Evidence fee =
+        alert.evidence().stream().filter(e -> e.type().equals("fee")).findFirst().orElseThrow();
+    assertIsTheCapturedFee(fee, caseNo, feeNo);
   }
 
   /** The row with its place in the log, and where in Kafka it can be read again. */

@@ -52,7 +52,8 @@ final class Workload {
         LATE,
         "APPR-CONT-001 violation yellow issued: yellow issued",
         "APPR-TIME-002 cannot_say none issued: none issued",
-        "APPR-TIME-004 cannot_say none issued: none issued");
+        "APPR-TIME-004 cannot_say none issued: none issued",
+        "APPR-TIME-004A cannot_say none issued: none issued");
 
     private final String judgements;
 

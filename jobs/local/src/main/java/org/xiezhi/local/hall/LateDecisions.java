@@ -81,8 +81,7 @@ final class LateDecisions {
   /** The promise is broken; how the law stands is for the caller to say. */
   static void breakPromise(Course course, Due promise) {
     course.breakPromise(
-        promise.strict(),
-        "promised by the end of " + promise.lastDay() + ", and not done by then");
+        promise.strict(), "promised by the end of " + promise.lastDay() + ", and not done by then");
   }
 
   /** Both terms are over before anything is decided. */

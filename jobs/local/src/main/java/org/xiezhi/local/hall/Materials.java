@@ -68,7 +68,7 @@ final class Materials {
             Set.of(OWED),
             having(Item.Material::mayFollow),
             Materials::followedLate,
-            Materials::followedOnTheLastDay));
+            (course, desk) -> followedOnTheLastDay(course)));
   }
 
   private static Predicate<Item> having(Predicate<Item.Material> what) {
@@ -161,23 +161,23 @@ final class Materials {
   }
 
   private static void followedLate(Course course, Desk desk) {
-    follow(course, desk, desk.chance().between(1, 3));
+    follow(course, desk.chance().between(1, 3));
     course.expect(
         OWED,
         Level.YELLOW,
-        DayCounter.startOf(cureDay(course, desk).plusDays(1)),
-        "a paper was to follow by " + cureDay(course, desk) + " and came later");
+        DayCounter.startOf(cureDay(course).plusDays(1)),
+        "a paper was to follow by " + cureDay(course) + " and came later");
   }
 
-  private static void followedOnTheLastDay(Course course, Desk desk) {
-    follow(course, desk, 0);
+  private static void followedOnTheLastDay(Course course) {
+    follow(course, 0);
   }
 
-  private static LocalDate cureDay(Course course, Desk desk) {
+  private static LocalDate cureDay(Course course) {
     return day(course.decided).plusDays(20);
   }
 
-  private static void follow(Course course, Desk desk, int late) {
+  private static void follow(Course course, int late) {
     Notices.forget(course);
     course.result = "approve";
     course.papers.put(
@@ -185,7 +185,7 @@ final class Materials {
         new Course.Paper(
             "missing",
             null,
-            DayCounter.at(cureDay(course, desk), 12, 0),
-            DayCounter.at(cureDay(course, desk).plusDays(late), 15, 0)));
+            DayCounter.at(cureDay(course), 12, 0),
+            DayCounter.at(cureDay(course).plusDays(late), 15, 0)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.engine.rule.Rule;
 import org.xiezhi.engine.rule.RuleSet;
+import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.engine.yaml.Problem;
 import org.xiezhi.engine.yaml.Problems;
 import org.xiezhi.local.folder.Home;
