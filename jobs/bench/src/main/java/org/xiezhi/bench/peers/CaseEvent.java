@@ -14,7 +14,8 @@ public record CaseEvent(String caseId, Kind kind, long at) {
     DECISION
   }
 
-  boolean isAcceptance() {
+  /** True if it is what starts the limit. */
+  public boolean isAcceptance() {
     return kind == Kind.ACCEPTANCE;
   }
 }

@@ -44,8 +44,7 @@ final class CepPattern {
     @Override
     public void processMatch(
         Map<String, List<CaseEvent>> match, Context context, Collector<Overdue> out) {
-      CaseEvent accepted = match.get(ACCEPTANCE).get(0);
-      out.collect(new Overdue(accepted.caseId(), HallDays.due(accepted.at())));
+      out.collect(Overdue.of(match.get(ACCEPTANCE).get(0)));
     }
   }
 }

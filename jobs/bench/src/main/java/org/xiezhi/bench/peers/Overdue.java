@@ -12,6 +12,11 @@ public record Overdue(String caseId, long due) implements Comparable<Overdue> {
   private static final Comparator<Overdue> ORDER =
       Comparator.comparingLong(Overdue::due).thenComparing(Overdue::caseId);
 
+  /** What was accepted and not decided in time. */
+  public static Overdue of(CaseEvent accepted) {
+    return new Overdue(accepted.caseId(), HallDays.due(accepted.at()));
+  }
+
   @Override
   public int compareTo(Overdue other) {
     return ORDER.compare(this, other);
