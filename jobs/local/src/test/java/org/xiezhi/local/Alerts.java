@@ -76,7 +76,7 @@ final class Alerts {
     Http.Answer answer =
         elasticsearch.post(
             "/" + index + "/_search?ignore_unavailable=true",
-            "{\"size\":10000,\"query\":" + query + "}");
+            "{\"size\":10000,\"_source\":{\"excludes\":[\"proof\"]},\"query\":" + query + "}");
     if (!answer.isFine()) {
       throw new IOException("Elasticsearch does not search: " + answer.text());
     }
