@@ -32,9 +32,13 @@ public record Traced(
     parts = List.copyOf(parts);
   }
 
-  /** The value as {@link ExactText}, masked if it is personal; null if it cannot be said. */
+  /**
+   * The value as {@link ExactText}, masked if it is personal; null if it cannot be said. A yes or
+   * no names nobody, even if it was asked about a person.
+   */
   public String shown() {
     String shown = ExactText.of(value);
-    return personal && shown != null ? Mask.person(shown) : shown;
+    boolean masked = personal && shown != null && !(value instanceof Boolean);
+    return masked ? Mask.person(shown) : shown;
   }
 }

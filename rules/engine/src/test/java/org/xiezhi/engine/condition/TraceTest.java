@@ -54,6 +54,12 @@ class TraceTest {
   }
 
   @Test
+  void aYesOrNoAboutAPersonIsNotMasked() {
+    assertThat(trace("fee.payer == fee.code"))
+        .containsExactly("fee.payer == fee.code = false", " fee.payer = 张**", " fee.code = F-1");
+  }
+
+  @Test
   void groupsAndListsAreAskedAsAWhole() {
     assertThat(trace("sum(paid.amount) > 30 && fee.code in ['F-1', fee.gap]"))
         .contains(" sum(paid.amount) > 30 = true", "  sum(paid.amount) = 31.50")
