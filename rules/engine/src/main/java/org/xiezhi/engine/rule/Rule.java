@@ -157,14 +157,15 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
     if (anchor.deleted() && !judgesDeleted()) {
       return Finding.of(Cause.RETRACTED, Level.NONE, frame);
     }
+    // First of all: a row that does not concern the rule may well be one that has not happened yet.
+    if (head.applies() != null && Boolean.FALSE.equals(head.applies().value(frame))) {
+      return Finding.of(Cause.NOT_CONCERNED, Level.NONE, frame);
+    }
     if (anchor.occurred() == null) {
       return Finding.cannotSay(List.of(anchor() + ".occurred"), frame);
     }
     if (!head.identity().inForce(anchor.occurred())) {
       return Finding.of(Cause.NOT_IN_FORCE, Level.NONE, frame);
-    }
-    if (head.applies() != null && Boolean.FALSE.equals(head.applies().value(frame))) {
-      return Finding.of(Cause.NOT_CONCERNED, Level.NONE, frame);
     }
     List<String> unknown = frame.takeMissing();
     for (Head.Exclusion exclusion : head.exclusions()) {
