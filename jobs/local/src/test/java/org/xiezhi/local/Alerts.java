@@ -27,19 +27,37 @@ final class Alerts {
 
   /** The alerts of one key, for example a case, in Elasticsearch. */
   List<Alert> of(String key) throws IOException, InterruptedException {
-    return alerts("{\"term\":{\"key.value\":\"" + key + "\"}}");
+    List<Alert> alerts = new ArrayList<>();
+    for (JsonNode source : search("alerts", "", "{\"term\":{\"key.value\":\"" + key + "\"}}")) {
+      alerts.add(AlertJson.read(source.toString().getBytes(UTF_8)));
+    }
+    return alerts;
   }
 
-  /** The alerts of all keys that begin so. */
+  /** The alerts of all keys that begin so, without their proofs, which are long. */
   List<Alert> startingWith(String prefix) throws IOException, InterruptedException {
-    return alerts("{\"prefix\":{\"key.value\":\"" + prefix + "\"}}");
+    List<Alert> alerts = new ArrayList<>();
+    for (JsonNode source : search("alerts", "\"excludes\":\"proof\"", keysWith(prefix))) {
+      ((ObjectNode) source).putNull("proof");
+      alerts.add(AlertJson.read(source.toString().getBytes(UTF_8)));
+    }
+    return alerts;
+  }
+
+  /** The seals of the proofs of the same alerts, by the alert's id. */
+  Map<String, String> sealsStartingWith(String prefix) throws IOException, InterruptedException {
+    Map<String, String> seals = new LinkedHashMap<>();
+    String fields = "\"includes\":[\"id\",\"proof.seal\"]";
+    for (JsonNode source : search("alerts", fields, keysWith(prefix))) {
+      seals.put(source.path("id").asText(), source.path("proof").path("seal").asText());
+    }
+    return seals;
   }
 
   /** The steps of all alerts of keys that begin so, as {@code alert id/revision}. */
   List<String> stepsStartingWith(String prefix) throws IOException, InterruptedException {
     List<String> steps = new ArrayList<>();
-    for (JsonNode step :
-        search("alert-events", "{\"prefix\":{\"key.value\":\"" + prefix + "\"}}")) {
+    for (JsonNode step : search("alert-events", "", keysWith(prefix))) {
       steps.add(step.path("alert").asText() + "/" + step.path("revision").asLong());
     }
     return steps;
@@ -64,21 +82,16 @@ final class Alerts {
         .toList();
   }
 
-  private List<Alert> alerts(String query) throws IOException, InterruptedException {
-    List<Alert> alerts = new ArrayList<>();
-    for (JsonNode source : search("alerts", query)) {
-      ((ObjectNode) source).putNull("proof");
-      alerts.add(AlertJson.read(source.toString().getBytes(UTF_8)));
-    }
-    return alerts;
+  private static String keysWith(String prefix) {
+    return "{\"prefix\":{\"key.value\":\"" + prefix + "\"}}";
   }
 
-  private List<JsonNode> search(String index, String query)
+  private List<JsonNode> search(String index, String fields, String query)
       throws IOException, InterruptedException {
     Http.Answer answer =
         elasticsearch.post(
             "/" + index + "/_search?ignore_unavailable=true",
-            "{\"size\":10000,\"_source\":{\"excludes\":[\"proof\"]},\"query\":" + query + "}");
+            "{\"size\":10000,\"_source\":{" + fields + "},\"query\":" + query + "}");
     if (!answer.isFine()) {
       throw new IOException("Elasticsearch does not search: " + answer.text());
     }

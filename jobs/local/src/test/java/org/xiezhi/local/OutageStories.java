@@ -3,6 +3,7 @@ package org.xiezhi.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -162,9 +163,13 @@ abstract class OutageStories {
     }
     assertThat(product.alerts().stepsStartingWith(workload.prefix()))
         .containsExactlyInAnyOrderElementsOf(steps);
-    assertThat(product.alerts().inKafkaStartingWith(workload.prefix()).values())
+    Map<String, Alert> inKafka = product.alerts().inKafkaStartingWith(workload.prefix());
+    assertThat(inKafka.values())
         .extracting(alert -> Judgement.whole(alert, ""))
         .containsExactlyInAnyOrderElementsOf(
             alerts.stream().map(alert -> Judgement.whole(alert, "")).toList());
+    Map<String, String> seals = new HashMap<>();
+    inKafka.forEach((id, alert) -> seals.put(id, alert.proof().seal()));
+    assertThat(product.alerts().sealsStartingWith(workload.prefix())).isEqualTo(seals);
   }
 }
