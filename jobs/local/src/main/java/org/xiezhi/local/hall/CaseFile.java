@@ -57,10 +57,14 @@ final class CaseFile {
     return this;
   }
 
-  /** A deletion of the case's row in a table. */
-  CaseFile delete(String table) {
-    open.add(new Write.Update(table, where(Map.of()), Map.of()));
-    open.add(new Write.Delete(table, where(Map.of())));
+  /**
+   * A deletion of the case's row in a table, or of the one that has a value in a column.
+   *
+   * @param by a column and its value, or nothing
+   */
+  CaseFile delete(String table, Map<String, Object> by) {
+    open.add(new Write.Update(table, where(by), Map.of()));
+    open.add(new Write.Delete(table, where(by)));
     return this;
   }
 

@@ -2,9 +2,13 @@ package org.xiezhi.local.hall;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** From the application to the acceptance. */
 final class ReceiptPapers extends Papers {
+  private static final String MATERIAL = "submitted_material";
+  private static final String MATERIAL_CODE = "material_code";
+
   ReceiptPapers(Course course, Desk desk, CaseFile file) {
     super(course, desk, file);
   }
@@ -12,7 +16,10 @@ final class ReceiptPapers extends Papers {
   void write() {
     application();
     if (course.takenBack != null) {
-      file.delete("application").commit(course.takenBack);
+      if (course.applied != null) {
+        handedInAtOnce().forEach(m -> file.delete(MATERIAL, Map.of(MATERIAL_CODE, m.code())));
+      }
+      file.delete("application", ONLY).commit(course.takenBack);
     }
     int sequence = 1;
     for (Course.Notice notice : course.notices) {
@@ -63,7 +70,7 @@ final class ReceiptPapers extends Papers {
     if (drafted) {
       file.update("application", ONLY, "is_draft", false, "applied_at", course.applied);
     }
-    course.item.materials().stream().filter(Item.Material::required).forEach(this::handedIn);
+    handedInAtOnce().forEach(this::handedIn);
     file.commit(soon(course.applied));
     if (course.phoneCorrected != null) {
       file.update("application", ONLY, "applicant_phone", Applicant.any(desk.chance()).phone())
@@ -71,12 +78,17 @@ final class ReceiptPapers extends Papers {
     }
   }
 
+  /** What comes with the application. */
+  private Stream<Item.Material> handedInAtOnce() {
+    return course.item.materials().stream().filter(Item.Material::required);
+  }
+
   private void handedIn(Item.Material material) {
     Course.Paper paper = course.papers.get(material.code());
     boolean there = paper == null;
     file.insert(
-        "submitted_material",
-        "material_code",
+        MATERIAL,
+        MATERIAL_CODE,
         material.code(),
         "sequence",
         0,
@@ -129,8 +141,8 @@ final class ReceiptPapers extends Papers {
 
   void handedInAgain(String material, int sequence, Instant when) {
     file.insert(
-        "submitted_material",
-        "material_code",
+        MATERIAL,
+        MATERIAL_CODE,
         material,
         "sequence",
         sequence,

@@ -176,8 +176,9 @@ public final class Simulation {
   private boolean await(Instant instant) throws SQLException, InterruptedException {
     Duration due = pace.due(Duration.between(run.from(), instant), filed);
     while (elapsed().compareTo(due) < 0) {
-      database.flush();
-      Thread.sleep(Math.min(TELL_MILLIS, due.minus(elapsed()).toMillis() + 1));
+      database.flush(); // It may take longer than there is time left.
+      long left = Math.max(0, due.minus(elapsed()).toMillis());
+      Thread.sleep(Math.min(TELL_MILLIS, left + 1));
       if (stopped.getAsBoolean()) {
         return false;
       }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -94,20 +93,28 @@ class PlanPropertyTest {
     return CALENDAR.between(DayCounter.day(from), DayCounter.day(to));
   }
 
-  /** In order, not before it was filed, each row stamped, no row changed before it is there. */
+  /**
+   * In order, not before it was filed, each row stamped, no row changed before it is there, and no
+   * application deleted before all that refers to it.
+   */
   private static void assertWritten(PlannedCase planned, Instant filed) {
     Instant last = filed;
-    Set<String> there = new HashSet<>();
+    Map<String, Integer> there = new HashMap<>();
     for (Transaction transaction : planned.transactions()) {
       assertThat(transaction.recorded()).isAfterOrEqualTo(last);
       last = transaction.recorded();
       for (Write write : transaction.writes()) {
         if (write instanceof Write.Insert insert) {
-          there.add(insert.table());
+          there.merge(insert.table(), 1, Integer::sum);
           assertThat(insert.columns()).containsEntry("recorded_at", transaction.recorded());
         } else if (write instanceof Write.Update update) {
-          assertThat(there).contains(update.table());
+          assertThat(there).containsKey(update.table());
           assertThat(update.columns()).containsEntry("recorded_at", transaction.recorded());
+        } else if (write instanceof Write.Delete delete) {
+          there.computeIfPresent(delete.table(), (table, rows) -> rows == 1 ? null : rows - 1);
+          if (delete.table().equals("application")) {
+            assertThat(there).as("rows of an application that is deleted").isEmpty();
+          }
         }
       }
     }
