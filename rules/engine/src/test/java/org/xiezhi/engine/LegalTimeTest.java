@@ -3,6 +3,7 @@ package org.xiezhi.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xiezhi.engine.Story.at;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -301,6 +302,41 @@ class LegalTimeTest {
     story.apply(story.event("application", "1", "2026-03-02T10:00", "2026-03-02T10:00"));
 
     assertThat(story.steps()).containsExactly("1 issued missing [calendar 2026] 2026-03-02T10:00");
+  }
+
+  @Test
+  void aConditionOnDaysThatAreProvisionalIsNoRedCardUntilTheNoticeIsKnown() {
+    String rule =
+        """
+        id: APPR-TIME-900
+        version: 1
+        kind: check
+        domain: approval
+        title: {zh: 试, en: test}
+        message: {zh: 试, en: test}
+        basis: [{law: 行政许可法, article: 第四十二条, quote: 二十日内作出行政许可决定}]
+        effective: {from: 2000-01-01}
+        key: case
+        on: extension
+        violation: workdays(extension.occurred, extension.notified_at) > 5
+        levels: [{level: red}]
+        cases:
+          - name: a
+            events: [{event: extension, at: 2026-03-02, fields: {notified_at: 2026-03-20}}]
+            expect: [{level: red}]
+          - {name: b, events: [{event: extension, at: 2026-03-02, fields: {notified_at: 2026-03-03}}], expect: []}
+        """;
+    Story story = Story.by(rulesBy(Fixtures.calendars(), rule));
+    Instant notified = Story.at("2024-02-20T10:00");
+    story.apply(
+        story.event(
+            "extension", "1", "2023-09-04T10:00", "2023-09-04T10:00", "notified_at", notified));
+
+    assertThat(story.wake("2023-10-24").steps())
+        .containsExactly("1 issued yellow 2023-09-04T10:00");
+    // The notice for 2024 came out on 25 October 2023.
+    assertThat(story.wake("2023-11-01").steps())
+        .containsExactly("1 issued yellow 2023-09-04T10:00", "2 issued red 2023-10-25T00:00");
   }
 
   // 4. Local closures.

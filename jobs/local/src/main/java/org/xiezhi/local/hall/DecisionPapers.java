@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** What is done between acceptance and decision, the decision, and what follows. */
 final class DecisionPapers extends Papers {
+  /** When the end of the suspension was recorded; null if there was none. */
+  private Instant resumed;
+
   DecisionPapers(Course course, Desk desk, CaseFile file) {
     super(course, desk, file);
   }
@@ -75,6 +78,7 @@ final class DecisionPapers extends Papers {
       file.update("special_procedure", ONLY, "notified_at", stop.noticed())
           .commit(soon(stop.noticed()));
     }
+    resumed = soon(stop.ended());
     file.update(
             "special_procedure",
             ONLY,
@@ -84,7 +88,7 @@ final class DecisionPapers extends Papers {
             stop.type() + "已完成。",
             "result_document_no",
             stop.document())
-        .commit(soon(stop.ended()));
+        .commit(resumed);
   }
 
   private void extension(Course.Extension extension) {
@@ -170,9 +174,16 @@ final class DecisionPapers extends Papers {
         .commit(checked.plusSeconds(2));
   }
 
-  private void decision() {
+  /** Who waits for the end of a suspension has it recorded before the decision is. */
+  private Instant recorded() {
     Instant recorded =
         course.decidedRecorded == null ? soon(course.decided) : course.decidedRecorded;
+    boolean waited = resumed != null && !course.decided.isBefore(course.suspension.ended());
+    return waited && recorded.isBefore(resumed) ? resumed : recorded;
+  }
+
+  private void decision() {
+    Instant recorded = recorded();
     if (course.result.equals("refuse")) {
       refusal("decision", course.decided);
     }

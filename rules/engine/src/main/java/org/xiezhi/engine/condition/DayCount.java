@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.xiezhi.engine.time.Calendars;
+import org.xiezhi.engine.time.Countdown;
 import org.xiezhi.engine.time.NoCalendarException;
 
 /** Days and working days between two instants or dates, the first not counted. */
@@ -37,8 +38,9 @@ final class DayCount extends Term {
       return ChronoUnit.DAYS.between(first, last);
     }
     try {
-      long count = calendars.at(frame.now()).strict().workdays(first, last);
-      frame.count(first, last);
+      Countdown known = calendars.at(frame.now()).strict();
+      long count = known.workdays(first, last);
+      frame.count(first, last, known.isProvisional(first, last));
       return count;
     } catch (NoCalendarException e) {
       return frame.missCalendar(e.year());

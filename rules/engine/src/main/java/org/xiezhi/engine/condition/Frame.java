@@ -24,9 +24,15 @@ public final class Frame {
   private final Instant knownAt;
   private final Instant now;
   private final List<String> missing = new ArrayList<>(0);
-  private boolean lacksCalendar;
-  private LocalDate firstDay;
-  private LocalDate lastDay;
+  private final Counted counted;
+
+  /** What is known of the working days that were counted. */
+  private static final class Counted {
+    private LocalDate first;
+    private LocalDate last;
+    private boolean provisional;
+    private boolean lacking;
+  }
 
   /**
    * @param scope that the conditions were compiled in
@@ -37,20 +43,32 @@ public final class Frame {
    *     calendars known then
    */
   public Frame(Scope scope, Facts facts, ReferenceTables tables, Instant knownAt, Instant now) {
-    this(scope.slots(), facts, tables, knownAt, now);
+    this(scope.slots(), facts, tables, knownAt, now, new Counted());
   }
 
-  private Frame(int slots, Facts facts, ReferenceTables tables, Instant knownAt, Instant now) {
+  private Frame(
+      int slots,
+      Facts facts,
+      ReferenceTables tables,
+      Instant knownAt,
+      Instant now,
+      Counted counted) {
     this.slots = new Object[slots];
     this.facts = requireNonNull(facts);
     this.tables = requireNonNull(tables);
     this.knownAt = requireNonNull(knownAt);
     this.now = requireNonNull(now);
+    this.counted = counted;
   }
 
-  /** An empty frame on the same facts and tables, to see other events in. */
+  /** An empty frame on the same facts and tables, to ask again. */
   public Frame fresh() {
-    return new Frame(slots.length, facts, tables, knownAt, now);
+    return new Frame(slots.length, facts, tables, knownAt, now, new Counted());
+  }
+
+  /** An empty frame to see other events in, whose counted days are this one's too. */
+  public Frame beside() {
+    return new Frame(slots.length, facts, tables, knownAt, now, counted);
   }
 
   /** Fills a slot with an event, another value, or null for nothing. */
@@ -76,22 +94,32 @@ public final class Frame {
     return now;
   }
 
-  /** Notes that working days were counted between two days, in either order. */
-  void count(LocalDate a, LocalDate b) {
+  /**
+   * Notes that working days were counted between two days, in either order.
+   *
+   * @param provisional true if the holidays of a year between them are not announced yet
+   */
+  void count(LocalDate a, LocalDate b, boolean provisional) {
     LocalDate first = a.isBefore(b) ? a : b;
     LocalDate last = a.isBefore(b) ? b : a;
-    firstDay = firstDay == null || first.isBefore(firstDay) ? first : firstDay;
-    lastDay = lastDay == null || last.isAfter(lastDay) ? last : lastDay;
+    counted.first = counted.first == null || first.isBefore(counted.first) ? first : counted.first;
+    counted.last = counted.last == null || last.isAfter(counted.last) ? last : counted.last;
+    counted.provisional |= provisional;
   }
 
   /** The first day between which and the last one working days were counted; null if none were. */
   public LocalDate firstDay() {
-    return firstDay;
+    return counted.first;
   }
 
   /** The last such day, or null. */
   public LocalDate lastDay() {
-    return lastDay;
+    return counted.last;
+  }
+
+  /** True if working days were counted in a year whose holidays are not announced yet. */
+  public boolean countedProvisionally() {
+    return counted.provisional;
   }
 
   ReferenceTables tables() {
@@ -110,13 +138,13 @@ public final class Frame {
 
   /** Notes that the holidays of a year are not known; null, so that a term can return it. */
   Object missCalendar(int year) {
-    lacksCalendar = true;
+    counted.lacking = true;
     return miss("calendar " + year);
   }
 
   /** True if working days were asked for in a year whose holidays are not known. */
   public boolean lacksCalendar() {
-    return lacksCalendar;
+    return counted.lacking;
   }
 
   /** How much is known to be missing so far. */

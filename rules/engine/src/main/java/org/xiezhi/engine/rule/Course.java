@@ -58,7 +58,7 @@ final class Course {
   private void take(Event event, List<Activity> activities, Frame frame) {
     int slot = activities.get(0).slot();
     // Among rows of the anchor's own type, its name means the row that is looked at.
-    Frame seen = slot == Rule.ANCHOR ? frame.fresh() : frame;
+    Frame seen = slot == Rule.ANCHOR ? frame.beside() : frame;
     seen.set(slot, event);
     for (Activity activity : activities) {
       Object meant = activity.when() == null ? (Object) true : activity.when().value(seen);

@@ -153,6 +153,14 @@ public record Finding(
             cause, level, held, exclusion, count, stop, others, breaches, missing, next, frame);
   }
 
+  /** The same finding, no graver than a level. */
+  Finding atMost(Level most) {
+    return level.compareTo(most) <= 0
+        ? this
+        : new Finding(
+            cause, most, pending, exclusion, count, stop, others, breaches, missing, next, frame);
+  }
+
   /** The same finding, which rests on these events as well. */
   Finding restingOn(List<Event> events) {
     List<Event> all = new ArrayList<>(others);
@@ -165,7 +173,7 @@ public record Finding(
     return cause.outcome();
   }
 
-  /** The same finding, to be judged again at an instant. */
+  /** The same finding, to be judged again at an instant; null for not by time alone. */
   Finding again(Instant instant) {
     return new Finding(
         cause, level, pending, exclusion, count, stop, others, breaches, missing, instant, frame);

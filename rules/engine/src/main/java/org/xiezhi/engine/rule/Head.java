@@ -7,6 +7,7 @@ import java.util.List;
 import org.xiezhi.engine.alert.LegalBasis;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.condition.Condition;
+import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.condition.Scope;
 import org.xiezhi.engine.condition.Template;
 
@@ -82,5 +83,23 @@ record Head(
     supersedes = List.copyOf(supersedes);
     exclusions = List.copyOf(exclusions);
     cases = List.copyOf(cases);
+  }
+
+  /**
+   * The name of the exclusion that applies, or null.
+   *
+   * @param unknown is given the facts without which it cannot be said whether one applies
+   */
+  String excludedBy(Frame frame, List<String> unknown) {
+    for (Exclusion exclusion : exclusions) {
+      Object holds = exclusion.when().value(frame);
+      if (Boolean.TRUE.equals(holds)) {
+        return exclusion.name();
+      }
+      if (holds == null) {
+        unknown.addAll(frame.takeMissing());
+      }
+    }
+    return null;
   }
 }

@@ -154,6 +154,10 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
   public final Finding judge(Event anchor, Facts facts, Instant now, ReferenceTables tables) {
     Frame frame =
         new Frame(head.scope(), facts, tables, anchor.recorded(), now).set(ANCHOR, anchor);
+    return settled(judgeAny(anchor, facts, now, frame), now);
+  }
+
+  private Finding judgeAny(Event anchor, Facts facts, Instant now, Frame frame) {
     if (anchor.deleted() && !judgesDeleted()) {
       return Finding.of(Cause.RETRACTED, Level.NONE, frame);
     }
@@ -167,16 +171,10 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
     if (!head.identity().inForce(anchor.occurred())) {
       return Finding.of(Cause.NOT_IN_FORCE, Level.NONE, frame);
     }
-    List<String> unknown = frame.takeMissing();
-    for (Head.Exclusion exclusion : head.exclusions()) {
-      Object holds = exclusion.when().value(frame);
-      if (Boolean.TRUE.equals(holds)) {
-        return Finding.excluded(exclusion.name(), frame);
-      }
-      if (holds == null) {
-        unknown = new ArrayList<>(unknown);
-        unknown.addAll(frame.takeMissing());
-      }
+    List<String> unknown = new ArrayList<>(frame.takeMissing());
+    String exclusion = head.excludedBy(frame, unknown);
+    if (exclusion != null) {
+      return Finding.excluded(exclusion, frame);
     }
     Finding finding = judge(anchor, facts, now, frame);
     if (finding.isActive() && !head.scope().groups().isEmpty()) {
@@ -185,6 +183,19 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
     // Whether the rule applies matters only if it is broken.
     if (!unknown.isEmpty() && finding.outcome() == Outcome.VIOLATION) {
       finding = finding.without(unknown.stream().distinct().toList());
+    }
+    return finding;
+  }
+
+  /**
+   * What rests on days of a year whose holidays are not known is judged again when they are, and
+   * until then is never as grave as red.
+   */
+  private Finding settled(Finding finding, Instant now) {
+    Frame frame = finding.frame();
+    if (frame.countedProvisionally()) {
+      Instant known = head.scope().calendars().nextKnown(now, frame.firstDay(), frame.lastDay());
+      return finding.atMost(Level.YELLOW).again(Deadline.earlier(finding.next(), known));
     }
     boolean waits = frame.lacksCalendar() && finding.outcome() == Outcome.CANNOT_SAY;
     return waits && finding.next() == null
@@ -229,7 +240,7 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
         continue;
       }
       // Among rows of the anchor's own type, its name means the row that is looked at.
-      Frame seen = part.of().slot() == ANCHOR ? frame.fresh() : frame;
+      Frame seen = part.of().slot() == ANCHOR ? frame.beside() : frame;
       for (Event event : facts.of(part.of().type())) {
         if (!event.deleted()) {
           seen.set(part.of().slot(), event);

@@ -26,7 +26,7 @@ record WatchedRows(String type, int slot, Condition when) {
 
   /** A frame in which conditions see this version of a row. */
   Frame seeing(Event version, Frame frame) {
-    Frame seen = slot == Rule.ANCHOR ? frame.fresh() : frame;
+    Frame seen = slot == Rule.ANCHOR ? frame.beside() : frame;
     return seen.set(slot, version);
   }
 

@@ -194,16 +194,23 @@ public final class Countdown {
   /**
    * How many days are worked after a day until and with another; negative if that one is earlier.
    *
-   * @throws NoCalendarException if it needs a year that has no notice, or none yet
+   * @throws NoCalendarException if it needs a year of which nothing is known
    */
   public int workdays(LocalDate after, LocalDate until) {
     if (until.isBefore(after)) {
       return -workdays(until, after);
     }
-    if (calendar.isProvisional(after) || calendar.isProvisional(until)) {
-      throw new NoCalendarException(until.getYear());
-    }
+    calendar.isProvisional(until); // Before the days until a far year are counted one by one.
     return calendar.workdays(after, until);
+  }
+
+  /**
+   * True if a day or another is in a year that has no notice yet.
+   *
+   * @throws NoCalendarException if nothing is known of a year
+   */
+  public boolean isProvisional(LocalDate a, LocalDate b) {
+    return calendar.isProvisional(a) || calendar.isProvisional(b);
   }
 
   LocalDate day(Instant instant) {

@@ -1,6 +1,9 @@
 package org.xiezhi.engine.time;
 
-/** The holidays of a past year are not among the calendars, so its days cannot be counted. */
+/**
+ * The holidays of a past year are not among the calendars, or a year is too far ahead, so its days
+ * cannot be counted.
+ */
 public final class NoCalendarException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

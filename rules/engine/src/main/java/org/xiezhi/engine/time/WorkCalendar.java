@@ -17,9 +17,13 @@ import java.util.stream.Collectors;
 /**
  * Which days are worked, as far as it was known at some time. A year after the last known one is
  * answered from weekends and the holidays that the law fixes to a date, and marked provisional; a
- * year before the first known one, or between two, cannot be answered.
+ * year before the first known one, between two, or more than {@value #MOST_YEARS_AHEAD} after the
+ * last cannot be answered.
  */
 public final class WorkCalendar {
+  /** A later year is a slip of the pen, and its days are not worth counting one by one. */
+  public static final int MOST_YEARS_AHEAD = 10;
+
   private record Days(CalendarYear year, BitSet worked) {}
 
   private final TreeMap<Integer, Days> years = new TreeMap<>();
@@ -186,7 +190,10 @@ public final class WorkCalendar {
 
   private Days days(int year) {
     Days days = years.get(year);
-    if (days == null && (years.isEmpty() || year < years.lastKey())) {
+    if (days == null
+        && (years.isEmpty()
+            || year < years.lastKey()
+            || year > years.lastKey() + MOST_YEARS_AHEAD)) {
       throw new NoCalendarException(year);
     }
     return days;
