@@ -37,8 +37,12 @@ final class Notices {
     return item.takesDays() && item.askable().size() >= 2;
   }
 
-  /** Nothing was asked for. */
+  /** Nothing was asked for: what was completed came complete, then and on the net. */
   static void forget(Course course) {
+    if (!course.notices.isEmpty()) {
+      course.applied = course.notices.get(course.notices.size() - 1).completed();
+      course.online = true;
+    }
     course.notices.clear();
     course.papers.clear();
   }
