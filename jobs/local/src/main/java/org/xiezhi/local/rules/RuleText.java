@@ -21,6 +21,11 @@ record RuleText(String name, String text) {
     return word("kind").filter("ladder"::equals).isPresent();
   }
 
+  /** The id it says it has. */
+  Optional<String> id() {
+    return word("id");
+  }
+
   /** The domain it says it belongs to. */
   Optional<String> domain() {
     return word("domain");

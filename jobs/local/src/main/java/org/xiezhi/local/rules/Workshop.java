@@ -1,11 +1,14 @@
 package org.xiezhi.local.rules;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.map.Domain;
@@ -33,7 +36,8 @@ public final class Workshop {
    * Checks rules, calendars and ladders.
    *
    * @param paths files and folders; the product's own rules if there are none. The product's
-   *     calendars and ladders count unless there are some among them
+   *     calendars and ladders count unless there are some among them; what a single file supersedes
+   *     may stand beside it
    * @param mappings files that make the vocabulary; the product's own if there are none
    * @throws java.nio.file.NoSuchFileException if a path does not exist
    * @throws IOException if mappings do not belong together
@@ -58,12 +62,14 @@ public final class Workshop {
     if (domains.isEmpty() && problems.isEmpty()) {
       throw new IOException("There is no mapping: name one with --mapping.");
     }
+    Set<String> beside =
+        texts.beside(paths).stream().flatMap(text -> text.id().stream()).collect(toSet());
     List<CheckedRules.InDomain> checked = new ArrayList<>();
     for (Map.Entry<Domain, List<RuleText>> domain : byDomain(rules, domains).entrySet()) {
       Map<String, String> all =
           Stream.concat(shared.stream(), domain.getValue().stream())
               .collect(Collectors.toMap(RuleText::name, RuleText::text));
-      RuleSet set = RuleSet.parse(all, domain.getKey().schema(), problems);
+      RuleSet set = RuleSet.parse(all, domain.getKey().schema(), beside::contains, problems);
       checked.add(new CheckedRules.InDomain(domain.getKey(), set, all));
     }
     // What rules share is read once for each domain.
