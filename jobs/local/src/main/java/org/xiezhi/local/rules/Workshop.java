@@ -98,34 +98,37 @@ public final class Workshop {
    */
   public RuleArchive archive(List<Path> paths, List<Path> mappings) throws IOException {
     Problems ignored = new Problems();
-    Map<String, String> byName = new LinkedHashMap<>();
-    texts
-        .read(or(paths, home.rules()), ignored)
-        .forEach(file -> byName.put(file.name(), file.text()));
     Map<String, String> calendars = new LinkedHashMap<>();
     Stream.concat(
             texts.read(or(paths, home.rules()), ignored).stream(),
             texts.read(List.of(home.rules().resolve("calendars")), ignored).stream())
         .filter(RuleText::isCalendar)
-        .forEach(file -> calendars.putIfAbsent(base(file.name()), file.text()));
+        .forEach(file -> calendars.putIfAbsent(RuleArchive.base(file.name()), file.text()));
     Map<String, RuleArchive.File> rules = new LinkedHashMap<>();
     Map<String, Schema> schemas = new LinkedHashMap<>();
     for (CheckedRules.InDomain domain : check(paths, mappings).domains()) {
       schemas.put(domain.schema().domain(), domain.schema());
-      domain
-          .set()
-          .rules()
-          .forEach(
-              rule ->
-                  rules.put(
-                      rule.hash(),
-                      new RuleArchive.File(base(rule.file()), byName.get(rule.file()))));
+      Map<String, RuleArchive.File> ladders = ladders(domain.texts());
+      for (Rule rule : domain.set().rules()) {
+        RuleText text = new RuleText(rule.file(), domain.texts().get(rule.file()));
+        RuleArchive.File ladder = text.ladder().map(ladders::get).orElse(null);
+        rules.put(
+            rule.hash(), new RuleArchive.File(RuleArchive.base(text.name()), text.text(), ladder));
+      }
     }
     return new RuleArchive(rules, calendars, schemas);
   }
 
-  private static String base(String name) {
-    return name.substring(name.lastIndexOf('/') + 1);
+  private static Map<String, RuleArchive.File> ladders(Map<String, String> texts) {
+    Map<String, RuleArchive.File> ladders = new LinkedHashMap<>();
+    texts.forEach(
+        (name, content) -> {
+          RuleText text = new RuleText(name, content);
+          if (text.isLadder()) {
+            text.id().ifPresent(id -> ladders.put(id, RuleArchive.File.of(text)));
+          }
+        });
+    return ladders;
   }
 
   private static List<Path> or(List<Path> named, Path usual) {

@@ -21,6 +21,9 @@ final class HeadParser {
 
   private HeadParser() {}
 
+  /**
+   * @param text of the file and of the ladder that it names
+   */
   static Head.Identity identity(YamlNode node, String text, ZoneId zone) {
     String id = node.require("id").map(n -> id(n, node.file())).orElse("");
     int version = node.require("version").map(HeadParser::version).orElse(1);

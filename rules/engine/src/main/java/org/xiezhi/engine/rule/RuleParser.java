@@ -93,7 +93,7 @@ final class RuleParser {
     keys.addAll(kind.keys());
     node.allow(keys.toArray(String[]::new));
     domain();
-    Head.Identity identity = HeadParser.identity(node, text, schema.zone());
+    Head.Identity identity = HeadParser.identity(node, text + ladders.text(node), schema.zone());
     EventType anchor = anchor(kind).orElse(null);
     if (anchor == null) {
       return Optional.empty();

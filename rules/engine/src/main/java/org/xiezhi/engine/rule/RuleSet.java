@@ -99,7 +99,7 @@ public final class RuleSet {
                     .filter(RuleSet::isMap)
                     .ifPresent(
                         node -> {
-                          if (!calendars.take(node) && !ladders.take(node)) {
+                          if (!calendars.take(node) && !ladders.take(node, text)) {
                             rules.put(file, node);
                           }
                         }));
