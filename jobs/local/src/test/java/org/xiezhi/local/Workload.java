@@ -44,13 +44,13 @@ final class Workload {
     IN_THE_HOUR_BUT_RECORDED_LATER(
         "DATA-PROC-001 violation warning issued: warning issued, warning issued",
         "APPR-TIME-002 violation red withdrawn: red issued, red withdrawn",
-        "APPR-TIME-004 violation yellow withdrawn: yellow issued, yellow withdrawn"),
+        "APPR-TIME-004 violation yellow withdrawn: yellow superseded, yellow withdrawn"),
     NEVER_ACCEPTED(
         "APPR-TIME-001 violation red issued: red issued",
         "APPR-TIME-002A violation red issued: red issued"),
     NOT_IN_THE_CATALOGUE(
         LATE,
-        "APPR-CONT-001 violation yellow issued: yellow issued",
+        "APPR-CONT-001 violation yellow pending: yellow pending",
         "APPR-TIME-002 cannot_say none issued: none issued",
         "APPR-TIME-004 cannot_say none issued: none issued",
         "APPR-TIME-004A cannot_say none issued: none issued");

@@ -2,12 +2,14 @@ package org.xiezhi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.rule.RuleDirectory;
 import org.xiezhi.engine.rule.RuleSet;
 
 /** While a graver alert of the same case stands, the lesser one is part of it. */
@@ -83,6 +85,67 @@ class SupersedingTest {
         .filteredOn(memory -> memory.rule().equals("APPR-FEE-901"))
         .extracting(AlertMemory::state)
         .containsExactly(AlertState.SUPERSEDED, AlertState.SUPERSEDED);
+  }
+
+  private static List<String> stepsOfTerms(Story story) {
+    return steps(story).stream()
+        .filter(step -> step.startsWith("APPR-TIME-002 ") || step.startsWith("APPR-TIME-004 "))
+        .toList();
+  }
+
+  private static Story ofTheCatalogue(String unit, long promised) throws IOException {
+    RuleSet rules = Fixtures.rules(RuleDirectory.read(Fixtures.RULES.resolve("catalog/approval")));
+    return Story.by(rules)
+        .given(
+            "item",
+            "item_code",
+            "X",
+            "item_name",
+            "某许可",
+            "status",
+            "active",
+            "statutory_limit",
+            20L,
+            "statutory_unit",
+            "workday",
+            "promised_limit",
+            promised,
+            "promised_unit",
+            unit);
+  }
+
+  @Test
+  void aBrokenPromiseIsPartOfTheBrokenTermOfTheLaw() throws IOException {
+    Story story = ofTheCatalogue("workday", 7);
+    story.apply(
+        story.event("acceptance", "1", "2026-03-02T10:00", "2026-03-02T10:00", "item_code", "X"));
+    story.wake("2026-04-01");
+    story.apply(story.event("decision", "1", "2026-03-27T15:00", "2026-04-02T09:00"));
+
+    assertThat(stepsOfTerms(story))
+        .containsExactly(
+            "APPR-TIME-004 1 issued warning 2026-03-09T00:00",
+            "APPR-TIME-004 2 issued yellow 2026-03-12T00:00",
+            "APPR-TIME-002 1 issued warning 2026-03-26T00:00",
+            "APPR-TIME-002 2 issued red 2026-03-31T00:00",
+            "APPR-TIME-004 3 superseded yellow 2026-03-31T00:00",
+            "APPR-TIME-002 3 withdrawn red 2026-04-02T09:00",
+            "APPR-TIME-004 4 issued yellow 2026-04-02T09:00");
+  }
+
+  @Test
+  void whatIsRecordedWhenBothTermsAreOverIsPartOfTheGraverFromTheFirst() throws IOException {
+    Story story = ofTheCatalogue("hour", 1);
+    story.apply(
+        story.event("acceptance", "1", "2026-03-02T10:00", "2026-06-02T10:00", "item_code", "X"));
+    story.apply(story.event("decision", "1", "2026-03-02T10:30", "2026-06-02T11:00"));
+
+    assertThat(stepsOfTerms(story))
+        .containsExactly(
+            "APPR-TIME-002 1 issued red 2026-06-02T10:00",
+            "APPR-TIME-004 1 superseded yellow 2026-06-02T10:00",
+            "APPR-TIME-002 2 withdrawn red 2026-06-02T11:00",
+            "APPR-TIME-004 2 withdrawn yellow 2026-06-02T11:00");
   }
 
   private static Event fee(Story story, String recorded, int amount) {

@@ -32,7 +32,8 @@ final class Rulebook {
     Home home = Home.find();
     Map<String, String> files = new TreeMap<>();
     try {
-      files.putAll(RuleDirectory.read(home.rules().resolve("calendars")));
+      files.putAll(
+          RuleDirectory.read(home.rules().resolve("calendars"), home.rules().resolve("ladders")));
       if (size.equals(CATALOGUE)) {
         files.putAll(RuleDirectory.read(home.rules().resolve("catalog/approval")));
       } else {

@@ -23,7 +23,7 @@ import org.xiezhi.engine.schema.Schema;
  * An alert with everything that is needed to find it again: one line of an exported file.
  *
  * @param alert with its proof
- * @param rule the name and the text of the file of its rule; null if no rule found it
+ * @param rule the file of its rule; null if no rule found it
  * @param calendars the texts by their files' names
  * @param schema the vocabulary of the domain; null without a rule
  */
@@ -31,11 +31,30 @@ public record AlertFile(Alert alert, RuleFile rule, Map<String, String> calendar
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "xiezhi-alert/1";
 
-  /** A file of a rule. */
-  public record RuleFile(String name, String text) {
+  /**
+   * A file of a rule or of a ladder.
+   *
+   * @param name without folders
+   * @param ladder the file of the ladder that a rule names; null if there is none
+   */
+  public record RuleFile(String name, String text, RuleFile ladder) {
     public RuleFile {
       requireNonNull(name);
       requireNonNull(text);
+    }
+
+    /** The file of a rule with levels of its own, or of a ladder. */
+    public RuleFile(String name, String text) {
+      this(name, text, null);
+    }
+
+    private void write(ObjectNode texts, String key) {
+      texts.putObject(key).put("file", name).put("text", text);
+    }
+
+    private static RuleFile read(JsonNode texts, String key, RuleFile ladder) {
+      JsonNode file = texts.path(key);
+      return new RuleFile(file.path("file").asText(), file.path("text").asText(), ladder);
     }
   }
 
@@ -51,7 +70,10 @@ public record AlertFile(Alert alert, RuleFile rule, Map<String, String> calendar
     json.set("alert", JSON.readTree(AlertJson.write(alert)));
     if (rule != null) {
       ObjectNode texts = json.putObject("texts");
-      texts.putObject("rule").put("file", rule.name()).put("text", rule.text());
+      rule.write(texts, "rule");
+      if (rule.ladder() != null) {
+        rule.ladder().write(texts, "ladder");
+      }
       ArrayNode files = texts.putArray("calendars");
       calendars.forEach((file, text) -> files.addObject().put("file", file).put("text", text));
       texts.set("vocabulary", VocabularyJson.write(schema));
@@ -104,10 +126,10 @@ public record AlertFile(Alert alert, RuleFile rule, Map<String, String> calendar
     texts
         .path("calendars")
         .forEach(file -> calendars.put(file.path("file").asText(), file.path("text").asText()));
-    JsonNode rule = texts.path("rule");
+    RuleFile ladder = texts.has("ladder") ? RuleFile.read(texts, "ladder", null) : null;
     return new AlertFile(
         alert,
-        new RuleFile(rule.path("file").asText(), rule.path("text").asText()),
+        RuleFile.read(texts, "rule", ladder),
         calendars,
         VocabularyJson.read(texts.path("vocabulary")));
   }

@@ -47,7 +47,11 @@ public final class Verification {
     Problems problems = new Problems();
     Map<String, String> texts = new TreeMap<>(file.calendars());
     texts.put(file.rule().name(), file.rule().text());
-    RuleSet rules = RuleSet.parse(texts, file.schema(), problems);
+    if (file.rule().ladder() != null) {
+      texts.put(file.rule().ladder().name(), file.rule().ladder().text());
+    }
+    // What the rule supersedes has texts of its own, which this alert does not need.
+    RuleSet rules = RuleSet.parse(texts, file.schema(), id -> true, problems);
     if (!problems.isEmpty()) {
       return problems.list().stream()
           .map(problem -> new Difference("texts", problem.toString(), ""))

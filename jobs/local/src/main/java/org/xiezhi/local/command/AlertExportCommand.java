@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes alerts of the running stack, one on each line, with all they rest on: the proof, the"
-          + " text of the rule, the calendars and the vocabulary. Nothing else is needed to verify"
+          + " texts of the rule and its ladder, the calendars and the vocabulary. Nothing else is"
+          + " needed to verify"
           + " them.",
       "Without a case, a rule or an id all alerts are written."
     },

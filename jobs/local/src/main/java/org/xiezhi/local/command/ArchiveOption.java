@@ -75,10 +75,13 @@ final class ArchiveOption {
                             + alert.ruleHash()
                             + " is not here: name the rules the alert was found by with --rules."));
     return new AlertFile(
-        alert,
-        new AlertFile.RuleFile(text.name(), text.text()),
-        archive().calendars(),
-        archive().schemas().get(alert.domain()));
+        alert, file(text), archive().calendars(), archive().schemas().get(alert.domain()));
+  }
+
+  private static AlertFile.RuleFile file(RuleArchive.File file) {
+    return file == null
+        ? null
+        : new AlertFile.RuleFile(file.name(), file.text(), file(file.ladder()));
   }
 
   /** In which the alert's domain counts days. */

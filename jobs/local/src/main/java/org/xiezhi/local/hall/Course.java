@@ -188,8 +188,18 @@ final class Course {
 
   /** The promise was not kept. */
   void breakPromise(Instant due, String why) {
+    breakPromise(AlertState.ISSUED, due, why);
+  }
+
+  /**
+   * The promise was not kept.
+   *
+   * @param state of its card in the end
+   * @param known when it is in that state
+   */
+  void breakPromise(AlertState state, Instant known, String why) {
     overdue = true;
-    expect(LateDecisions.PROMISE, Level.YELLOW, due, why);
+    expect(LateDecisions.PROMISE, Outcome.VIOLATION, Level.YELLOW, state, known, why);
   }
 
   /** Whether it is to be published why the promise was not kept. */
@@ -209,6 +219,11 @@ final class Course {
 
   void expect(String rule, Level level, Instant knownBy, String why) {
     expect(no, rule, level, knownBy, why);
+  }
+
+  /** A yellow card that a person is to confirm. */
+  void expectPending(String rule, Instant knownBy, String why) {
+    expect(rule, Outcome.VIOLATION, Level.YELLOW, AlertState.PENDING, knownBy, why);
   }
 
   /** Of the bill, not of the case. */

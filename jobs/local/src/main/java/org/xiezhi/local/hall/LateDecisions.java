@@ -80,13 +80,23 @@ final class LateDecisions {
 
   /** The promise is broken; how the law stands is for the caller to say. */
   static void breakPromise(Course course, Due promise) {
-    course.breakPromise(
-        promise.strict(), "promised by the end of " + promise.lastDay() + ", and not done by then");
+    course.breakPromise(promise.strict(), broken(promise));
   }
 
-  /** Both terms are over before anything is decided. */
+  private static String broken(Due promise) {
+    return "promised by the end of " + promise.lastDay() + ", and not done by then";
+  }
+
+  /**
+   * Both terms are over before anything is decided. One decision was owed: a red card for the term
+   * of the law takes in the yellow one for the promise.
+   */
   static void breakBoth(Course course, Due promise, Due statute) {
-    breakPromise(course, promise);
+    boolean red = statute.gravest() == Level.RED;
+    course.breakPromise(
+        red ? AlertState.SUPERSEDED : AlertState.ISSUED,
+        red ? statute.certain() : promise.strict(),
+        broken(promise));
     course.expect(
         STATUTE,
         statute.gravest(),

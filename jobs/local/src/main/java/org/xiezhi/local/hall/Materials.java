@@ -138,9 +138,8 @@ final class Materials {
 
   private static void lacking(Course course, Course.Paper paper) {
     put(course, paper);
-    course.expect(
+    course.expectPending(
         LACKING,
-        Level.YELLOW,
         course.decided.plusSeconds(60),
         "approved on a paper that was " + paper.state() + ", valid until " + paper.validUntil());
   }

@@ -61,9 +61,8 @@ final class Refusals {
 
   private static void refused(Course course, String reason, boolean remedy, boolean sealed) {
     refuse(course, reason, remedy, sealed);
-    course.expect(
+    course.expectPending(
         RULE,
-        Level.YELLOW,
         course.decided.plusSeconds(60),
         "refused; reason “" + reason + "”, remedies " + remedy + ", seal " + sealed);
   }

@@ -69,7 +69,7 @@ final class WrongItems {
   private static void unlisted(Course course, Desk desk) {
     course.acceptedItem = misspelt(course, desk);
     String why = "accepted " + course.acceptedItem + ", which is not on the list";
-    course.expect(RULE, Level.YELLOW, known(course), why);
+    course.expectPending(RULE, known(course), why);
     unknownTerms(course, AlertState.ISSUED, known(course), why + " and so has no terms");
   }
 

@@ -21,16 +21,27 @@ record RuleText(String name, String text) {
     return word("kind").filter("ladder"::equals).isPresent();
   }
 
+  /** The id it says it has. */
+  Optional<String> id() {
+    return word("id");
+  }
+
+  /** The id of the ladder that it names. */
+  Optional<String> ladder() {
+    return word("ladder").or(() -> word("ladder", "name"));
+  }
+
   /** The domain it says it belongs to. */
   Optional<String> domain() {
     return word("domain");
   }
 
-  private Optional<String> word(String key) {
+  private Optional<String> word(String... path) {
     // What is wrong with the file is told when it is checked.
-    return YamlNode.parse(name, text, new Problems())
-        .flatMap(node -> node.get(key))
-        .filter(YamlNode::isScalar)
-        .map(YamlNode::text);
+    Optional<YamlNode> node = YamlNode.parse(name, text, new Problems());
+    for (String key : path) {
+      node = node.flatMap(n -> n.get(key));
+    }
+    return node.filter(YamlNode::isScalar).map(YamlNode::text);
   }
 }

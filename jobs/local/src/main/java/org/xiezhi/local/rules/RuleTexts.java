@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.xiezhi.engine.rule.RuleDirectory;
 import org.xiezhi.engine.yaml.Problem;
@@ -63,11 +65,31 @@ final class RuleTexts {
       throw new NoSuchFileException(root.toString(), null, "there is no such file or folder.");
     }
     try (Stream<Path> paths = Files.walk(root)) {
-      return paths
-          .filter(path -> path.toString().endsWith(".yaml"))
-          .filter(Files::isRegularFile)
-          .toList();
+      return paths.filter(RuleTexts::isRule).toList();
     }
+  }
+
+  /** The files beside those that are named alone: of a rule in a folder they are the set. */
+  List<RuleText> beside(List<Path> paths) throws IOException {
+    Set<Path> folders = new TreeSet<>();
+    for (Path path : paths) {
+      if (Files.isRegularFile(path)) {
+        folders.add(path.toAbsolutePath().getParent());
+      }
+    }
+    List<RuleText> texts = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .filter(RuleTexts::isRule)
+            .forEach(file -> texts.addAll(read(file, name(file), new Problems())));
+      }
+    }
+    return texts;
+  }
+
+  private static boolean isRule(Path path) {
+    return path.toString().endsWith(".yaml") && Files.isRegularFile(path);
   }
 
   private static List<RuleText> read(Path file, String name, Problems problems) {

@@ -1,11 +1,14 @@
 package org.xiezhi.local.rules;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.map.Domain;
@@ -33,7 +36,8 @@ public final class Workshop {
    * Checks rules, calendars and ladders.
    *
    * @param paths files and folders; the product's own rules if there are none. The product's
-   *     calendars and ladders count unless there are some among them
+   *     calendars and ladders count unless there are some among them; what a single file supersedes
+   *     may stand beside it
    * @param mappings files that make the vocabulary; the product's own if there are none
    * @throws java.nio.file.NoSuchFileException if a path does not exist
    * @throws IOException if mappings do not belong together
@@ -58,12 +62,14 @@ public final class Workshop {
     if (domains.isEmpty() && problems.isEmpty()) {
       throw new IOException("There is no mapping: name one with --mapping.");
     }
+    Set<String> beside =
+        texts.beside(paths).stream().flatMap(text -> text.id().stream()).collect(toSet());
     List<CheckedRules.InDomain> checked = new ArrayList<>();
     for (Map.Entry<Domain, List<RuleText>> domain : byDomain(rules, domains).entrySet()) {
       Map<String, String> all =
           Stream.concat(shared.stream(), domain.getValue().stream())
               .collect(Collectors.toMap(RuleText::name, RuleText::text));
-      RuleSet set = RuleSet.parse(all, domain.getKey().schema(), problems);
+      RuleSet set = RuleSet.parse(all, domain.getKey().schema(), beside::contains, problems);
       checked.add(new CheckedRules.InDomain(domain.getKey(), set, all));
     }
     // What rules share is read once for each domain.
@@ -92,34 +98,37 @@ public final class Workshop {
    */
   public RuleArchive archive(List<Path> paths, List<Path> mappings) throws IOException {
     Problems ignored = new Problems();
-    Map<String, String> byName = new LinkedHashMap<>();
-    texts
-        .read(or(paths, home.rules()), ignored)
-        .forEach(file -> byName.put(file.name(), file.text()));
     Map<String, String> calendars = new LinkedHashMap<>();
     Stream.concat(
             texts.read(or(paths, home.rules()), ignored).stream(),
             texts.read(List.of(home.rules().resolve("calendars")), ignored).stream())
         .filter(RuleText::isCalendar)
-        .forEach(file -> calendars.putIfAbsent(base(file.name()), file.text()));
+        .forEach(file -> calendars.putIfAbsent(RuleArchive.base(file.name()), file.text()));
     Map<String, RuleArchive.File> rules = new LinkedHashMap<>();
     Map<String, Schema> schemas = new LinkedHashMap<>();
     for (CheckedRules.InDomain domain : check(paths, mappings).domains()) {
       schemas.put(domain.schema().domain(), domain.schema());
-      domain
-          .set()
-          .rules()
-          .forEach(
-              rule ->
-                  rules.put(
-                      rule.hash(),
-                      new RuleArchive.File(base(rule.file()), byName.get(rule.file()))));
+      Map<String, RuleArchive.File> ladders = ladders(domain.texts());
+      for (Rule rule : domain.set().rules()) {
+        RuleText text = new RuleText(rule.file(), domain.texts().get(rule.file()));
+        RuleArchive.File ladder = text.ladder().map(ladders::get).orElse(null);
+        rules.put(
+            rule.hash(), new RuleArchive.File(RuleArchive.base(text.name()), text.text(), ladder));
+      }
     }
     return new RuleArchive(rules, calendars, schemas);
   }
 
-  private static String base(String name) {
-    return name.substring(name.lastIndexOf('/') + 1);
+  private static Map<String, RuleArchive.File> ladders(Map<String, String> texts) {
+    Map<String, RuleArchive.File> ladders = new LinkedHashMap<>();
+    texts.forEach(
+        (name, content) -> {
+          RuleText text = new RuleText(name, content);
+          if (text.isLadder()) {
+            text.id().ifPresent(id -> ladders.put(id, RuleArchive.File.of(text)));
+          }
+        });
+    return ladders;
   }
 
   private static List<Path> or(List<Path> named, Path usual) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 
@@ -101,7 +100,7 @@ public final class Comparison {
   }
 
   private static String how(FoundAlert alert) {
-    boolean stands = alert.judgement().state() == AlertState.ISSUED;
+    boolean stands = alert.judgement().state().stands();
     boolean lowered =
         alert.judgement().outcome() == Outcome.VIOLATION
             && alert.judgement().level().compareTo(Level.YELLOW) < 0

@@ -70,6 +70,38 @@ class AlertFileTest {
   }
 
   @Test
+  void theLadderThatARuleNamesGoesWithIt() throws IOException {
+    AlertFile exported = CatalogueAlerts.exported(one("APPR-TIME-003"));
+
+    AlertFile read = AlertFile.parse(exported.write());
+
+    assertThat(read).isEqualTo(exported);
+    assertThat(read.rule().ladder().name()).isEqualTo("lad-b.yaml");
+    assertThat(Verification.of(read)).isEmpty();
+    assertThat(CatalogueAlerts.exported(one("APPR-FEE-001")).rule().ladder()).isNull();
+  }
+
+  @Test
+  void anotherLadderIsFoundByTheHashAndByItsLevels() throws IOException {
+    AlertFile exported = CatalogueAlerts.exported(one("APPR-TIME-003"));
+    AlertFile.RuleFile ladder = exported.rule().ladder();
+    AlertFile changed =
+        new AlertFile(
+            exported.alert(),
+            new AlertFile.RuleFile(
+                exported.rule().name(),
+                exported.rule().text(),
+                new AlertFile.RuleFile(
+                    ladder.name(), ladder.text().replace("level: warning", "level: yellow"))),
+            exported.calendars(),
+            exported.schema());
+
+    assertThat(Verification.of(changed))
+        .extracting(Difference::path)
+        .contains("rule.hash", "level");
+  }
+
+  @Test
   void anotherCalendarGivesAnotherLedgerAndAnotherDueDate() throws IOException {
     AlertFile exported = CatalogueAlerts.exported(one("APPR-TIME-002"));
     Map<String, String> calendars = new TreeMap<>(exported.calendars());

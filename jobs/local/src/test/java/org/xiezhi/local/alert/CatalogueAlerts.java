@@ -44,9 +44,12 @@ final class CatalogueAlerts {
     RuleArchive archive = new Workshop(Home.find(), Path.of("")).archive(List.of(), List.of());
     RuleArchive.File rule = archive.rule(alert.ruleHash()).orElseThrow();
     return new AlertFile(
-        alert,
-        new AlertFile.RuleFile(rule.name(), rule.text()),
-        archive.calendars(),
-        archive.schemas().get(alert.domain()));
+        alert, file(rule), archive.calendars(), archive.schemas().get(alert.domain()));
+  }
+
+  private static AlertFile.RuleFile file(RuleArchive.File file) {
+    return file == null
+        ? null
+        : new AlertFile.RuleFile(file.name(), file.text(), file(file.ladder()));
   }
 }

@@ -86,6 +86,30 @@ class RulesCommandTest {
   }
 
   @Test
+  void whatARuleSupersedesIsARuleOfTheSet() throws IOException {
+    Files.copy(TIME, folder.resolve("appr-time-001.yaml"));
+    change("key: case\n", "key: case\nsupersedes: [APPR-TIME-001, APPR-TIME-010]\n");
+
+    String problem =
+        name
+            + ":16:29: there is no rule \"APPR-TIME-010\" to supersede, did you mean APPR-TIME-001?";
+    assertThat(run("check", folder)).isEqualTo(1);
+    assertThat(lines()).containsExactly(problem, "2 rules, 1 problems");
+  }
+
+  @Test
+  void whatASingleFileSupersedesMayStandBesideIt() throws IOException {
+    Files.copy(TIME, folder.resolve("appr-time-001.yaml"));
+    change("key: case\n", "key: case\nsupersedes: [APPR-TIME-001, APPR-TIME-010]\n");
+
+    assertThat(run("check", rule)).isEqualTo(1);
+    assertThat(lines())
+        .containsExactly(
+            name + ":16:29: there is no rule \"APPR-TIME-010\" to supersede.",
+            "1 rules, 1 problems");
+  }
+
+  @Test
   void aFailedCaseIsDrawnByTime() throws IOException {
     change("- {level: yellow, at: 2026-03-02 10:00}", "- {level: yellow, at: 2026-03-02 11:00}");
 

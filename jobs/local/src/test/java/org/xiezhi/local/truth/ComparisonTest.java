@@ -96,6 +96,16 @@ class ComparisonTest {
   }
 
   @Test
+  void aCardThatAwaitsConfirmationOrIsPartOfAnotherStands() {
+    FoundAlert pending = found("A", Level.YELLOW, AlertState.PENDING, Level.YELLOW);
+    FoundAlert superseded = found("B", Level.YELLOW, AlertState.SUPERSEDED, Level.YELLOW);
+
+    assertThat(compare(List.of(), pending, superseded).unexpected())
+        .containsExactly(
+            new Verdict.Unexpected(pending, "false"), new Verdict.Unexpected(superseded, "false"));
+  }
+
+  @Test
   void aCardThatWasTakenBackIsFalseToo() {
     FoundAlert withdrawn = found("A", Level.RED, AlertState.WITHDRAWN, Level.RED);
     FoundAlert lowered = found("B", Level.WARNING, AlertState.ISSUED, Level.YELLOW);

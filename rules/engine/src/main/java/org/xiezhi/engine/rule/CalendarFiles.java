@@ -48,8 +48,8 @@ final class CalendarFiles {
 
   private void fixed(YamlNode node) {
     node.allow("kind", "law", "article", "days");
-    node.require("law");
-    node.require("article");
+    node.require("law").ifPresent(YamlNode::text);
+    node.require("article").ifPresent(YamlNode::text);
     node.require("days")
         .ifPresent(
             days -> {

@@ -44,7 +44,7 @@ record Head(
    * @param file the name of the file it was read from
    * @param id for example {@code APPR-FEE-001}
    * @param version from 1
-   * @param hash SHA-256 of the file's text, in hex
+   * @param hash SHA-256 of the texts of the file and of the ladder it names, in hex
    * @param title in both languages
    * @param basis the law
    * @param from first instant at which the rule is in force; null for always

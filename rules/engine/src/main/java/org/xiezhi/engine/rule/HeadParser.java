@@ -16,8 +16,14 @@ import org.xiezhi.engine.yaml.YamlNode;
 
 /** Reads what a rule file says about the rule itself, without any condition. */
 final class HeadParser {
+  /** What the id of a rule looks like. */
+  static final String ID = "[A-Z]{3,5}-[A-Z]{3,5}-\\d{3}[A-Z]?";
+
   private HeadParser() {}
 
+  /**
+   * @param text of the file and of the ladder that it names
+   */
   static Head.Identity identity(YamlNode node, String text, ZoneId zone) {
     String id = node.require("id").map(n -> id(n, node.file())).orElse("");
     int version = node.require("version").map(HeadParser::version).orElse(1);
@@ -37,7 +43,7 @@ final class HeadParser {
   /** The rules that this one supersedes. */
   static List<String> supersedes(YamlNode list, String id) {
     List<String> ids = new ArrayList<>();
-    for (YamlNode element : list.isScalar() ? List.of(list) : list.elements()) {
+    for (YamlNode element : Superseded.named(list)) {
       if (isId(element)) {
         ids.add(element.text());
       }
@@ -49,7 +55,7 @@ final class HeadParser {
   }
 
   private static boolean isId(YamlNode id) {
-    boolean valid = id.text().matches("[A-Z]{3,5}-[A-Z]{3,5}-\\d{3}[A-Z]?");
+    boolean valid = id.text().matches(ID);
     if (!valid) {
       id.problem("\"" + id.text() + "\" is not an id like APPR-FEE-001.");
     }

@@ -19,8 +19,9 @@ import org.xiezhi.engine.yaml.YamlNode;
  * @param use when a case reaches which level, in both languages
  * @param needs the names of the conditions that a rule must give
  * @param levels as a rule would write them; one may name a condition as {@code given}
+ * @param text of its file
  */
-record Ladder(String id, Text title, Text use, List<String> needs, YamlNode levels) {
+record Ladder(String id, Text title, Text use, List<String> needs, YamlNode levels, String text) {
   private static final String KIND = "ladder";
   private static final String NAME = "name";
 
@@ -28,6 +29,7 @@ record Ladder(String id, Text title, Text use, List<String> needs, YamlNode leve
     requireNonNull(id);
     requireNonNull(title);
     requireNonNull(use);
+    requireNonNull(text);
     needs = List.copyOf(needs);
   }
 
@@ -35,8 +37,12 @@ record Ladder(String id, Text title, Text use, List<String> needs, YamlNode leve
   static final class Known {
     private final Map<String, Ladder> byId = new TreeMap<>();
 
-    /** Reads a file if it is a ladder; says whether it is. */
-    boolean take(YamlNode node) {
+    /**
+     * Reads a file if it is a ladder; says whether it is.
+     *
+     * @param text of the file
+     */
+    boolean take(YamlNode node, String text) {
       boolean isLadder =
           node.get("kind").filter(n -> n.isScalar() && n.text().equals(KIND)).isPresent();
       if (isLadder) {
@@ -47,7 +53,8 @@ record Ladder(String id, Text title, Text use, List<String> needs, YamlNode leve
         List<String> needs = node.get("needs").map(YamlNode::texts).orElse(List.of());
         Optional<YamlNode> levels = node.require("levels");
         levels.ifPresent(list -> given(list, needs));
-        id.ifPresent(i -> levels.ifPresent(l -> put(node, new Ladder(i, title, use, needs, l))));
+        id.ifPresent(
+            i -> levels.ifPresent(l -> put(node, new Ladder(i, title, use, needs, l, text))));
       }
       return isLadder;
     }
@@ -82,6 +89,16 @@ record Ladder(String id, Text title, Text use, List<String> needs, YamlNode leve
       YamlNode node = named.get();
       Optional<YamlNode> name = node.isMap() ? node.require(NAME) : named;
       return name.flatMap(this::ladder).map(ladder -> ladder.levels(node));
+    }
+
+    /** The text of the ladder that a rule names; empty if it names none. */
+    String text(YamlNode rule) {
+      return rule.get(KIND)
+          .flatMap(node -> node.isMap() ? node.get(NAME) : Optional.of(node))
+          .filter(YamlNode::isScalar)
+          .map(name -> byId.get(name.text()))
+          .map(Ladder::text)
+          .orElse("");
     }
 
     private Optional<Ladder> ladder(YamlNode name) {

@@ -59,7 +59,9 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
     return head.identity().version();
   }
 
-  /** SHA-256 of the rule file's text, in hex. */
+  /**
+   * SHA-256 of the texts of the rule's file and of the ladder it names, one after another, in hex.
+   */
   public final String hash() {
     return head.identity().hash();
   }

@@ -34,7 +34,7 @@ final class RuleParser {
           "key",
           "levels",
           "ladder",
-          "supersedes",
+          Superseded.KEY,
           "lookups",
           "groups",
           "exclusions",
@@ -93,7 +93,7 @@ final class RuleParser {
     keys.addAll(kind.keys());
     node.allow(keys.toArray(String[]::new));
     domain();
-    Head.Identity identity = HeadParser.identity(node, text, schema.zone());
+    Head.Identity identity = HeadParser.identity(node, text + ladders.text(node), schema.zone());
     EventType anchor = anchor(kind).orElse(null);
     if (anchor == null) {
       return Optional.empty();
@@ -196,7 +196,9 @@ final class RuleParser {
     List<RuleCase> cases =
         node.require("cases").map(n -> new CaseParser(schema, key).cases(n)).orElse(List.of());
     List<String> supersedes =
-        node.get("supersedes").map(n -> HeadParser.supersedes(n, identity.id())).orElse(List.of());
+        node.get(Superseded.KEY)
+            .map(n -> HeadParser.supersedes(n, identity.id()))
+            .orElse(List.of());
     return zh.flatMap(
         z ->
             en.map(

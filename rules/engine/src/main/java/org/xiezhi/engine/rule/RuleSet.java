@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.engine.time.Calendars;
 import org.xiezhi.engine.yaml.Problem;
@@ -75,6 +76,19 @@ public final class RuleSet {
    * @param problems is given everything that is wrong; the set must not be used unless it is empty
    */
   public static RuleSet parse(Map<String, String> files, Schema schema, Problems problems) {
+    return parse(files, schema, id -> false, problems);
+  }
+
+  /**
+   * Reads some rules of a set, and calendars.
+   *
+   * @param files as in {@link #parse(Map, Schema, Problems)}
+   * @param schema that the rules are checked against
+   * @param elsewhere whether the set has a rule of this id that is not in the files
+   * @param problems is given everything that is wrong; the set must not be used unless it is empty
+   */
+  public static RuleSet parse(
+      Map<String, String> files, Schema schema, Predicate<String> elsewhere, Problems problems) {
     Map<String, YamlNode> rules = new TreeMap<>();
     CalendarFiles calendars = new CalendarFiles();
     Ladder.Known ladders = new Ladder.Known();
@@ -85,15 +99,17 @@ public final class RuleSet {
                     .filter(RuleSet::isMap)
                     .ifPresent(
                         node -> {
-                          if (!calendars.take(node) && !ladders.take(node)) {
+                          if (!calendars.take(node) && !ladders.take(node, text)) {
                             rules.put(file, node);
                           }
                         }));
     Calendars known = calendars.calendars(schema.zone());
+    Superseded superseded = new Superseded(rules.values(), elsewhere);
     Map<String, Rule> byId = new TreeMap<>();
     rules.forEach(
         (file, node) ->
             RuleParser.parse(node, files.get(file), schema, known, ladders, problems)
+                .filter(rule -> superseded.areKnown(node))
                 .ifPresent(
                     rule -> {
                       Rule other = byId.putIfAbsent(rule.id(), rule);

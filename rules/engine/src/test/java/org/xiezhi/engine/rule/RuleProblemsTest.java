@@ -52,6 +52,40 @@ class RuleProblemsTest {
   }
 
   @Test
+  void whatIsSupersededIsARuleOfTheSet() {
+    String text = Rules.text("appr-fee-001.yaml");
+    String graver = Rules.text("appr-time-002.yaml");
+    int line = 1 + (int) graver.lines().count();
+
+    assertThat(
+            problems(
+                Map.of(
+                    "appr-fee-001.yaml",
+                    text,
+                    "appr-time-002.yaml",
+                    graver + "supersedes: [APPR-FEE-001, APPR-FEE-010, PETI-TIME-001]\n")))
+        .containsExactly(
+            "appr-time-002.yaml:"
+                + line
+                + ":28: there is no rule \"APPR-FEE-010\" to supersede, did you mean APPR-FEE-001?",
+            "appr-time-002.yaml:" + line + ":42: there is no rule \"PETI-TIME-001\" to supersede.");
+  }
+
+  @Test
+  void ofSomeRulesOfASetAnotherCanBeSuperseded() {
+    Map<String, String> files = Fixtures.calendars();
+    files.put(
+        "appr-fee-001.yaml",
+        Rules.text("appr-fee-001.yaml") + "supersedes: [APPR-FEE-010, APPR-FEE-011]\n");
+    Problems problems = new Problems();
+    RuleSet.parse(files, Fixtures.approval(), "APPR-FEE-011"::equals, problems);
+
+    assertThat(problems.list())
+        .extracting(Problem::message)
+        .containsExactly("there is no rule \"APPR-FEE-010\" to supersede.");
+  }
+
+  @Test
   void calendarsAreCheckedToo() {
     String year =
         """
