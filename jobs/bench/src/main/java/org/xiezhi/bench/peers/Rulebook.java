@@ -2,7 +2,6 @@ package org.xiezhi.bench.peers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +15,14 @@ final class Rulebook {
   /** The whole approval catalogue. */
   static final String CATALOGUE = "catalogue";
 
-  private static final List<String> TEMPLATES =
-      List.of("item-fee", "item-limit", "department-document", "department-limit");
+  /** Texts of rules, and the part of their ids that tells them apart. */
+  private static final Map<String, String> TEMPLATES =
+      new TreeMap<>(
+          Map.of(
+              "item-fee", "FEE",
+              "item-limit", "ITEM",
+              "department-document", "PAPER",
+              "department-limit", "REPLY"));
 
   private static final String ITEM = "11370200QD000037343370137001001";
   private static final String DEPARTMENT = "11370200QD00003734";
@@ -50,21 +55,22 @@ final class Rulebook {
 
   /** The rule that finds overcharges. */
   static String feeRule(String size) {
-    return size.equals(CATALOGUE) ? "APPR-FEE-001" : "BENCH-V1-001";
+    return size.equals(CATALOGUE) ? "APPR-FEE-001" : "BENCH-FEE-001";
   }
 
   private static void addVariants(int each, Map<String, String> files) {
-    for (int t = 0; t < TEMPLATES.size(); t++) {
-      String text = Sources.text(TEMPLATES.get(t) + ".yaml");
-      for (int i = 0; i < each; i++) {
-        String id = String.format(Locale.ROOT, "bench-v%d-%03d", t + 1, i + 1);
-        String suffix = i == 0 ? "" : "-" + i;
-        files.put(
-            id + ".yaml",
-            text.replace("$ID", id.toUpperCase(Locale.ROOT))
-                .replace("$ITEM", ITEM + suffix)
-                .replace("$DEPARTMENT", DEPARTMENT + suffix));
-      }
-    }
+    TEMPLATES.forEach(
+        (template, code) -> {
+          String text = Sources.text(template + ".yaml");
+          for (int i = 0; i < each; i++) {
+            String id = String.format(Locale.ROOT, "BENCH-%s-%03d", code, i + 1);
+            String suffix = i == 0 ? "" : "-" + i;
+            files.put(
+                id.toLowerCase(Locale.ROOT) + ".yaml",
+                text.replace("$ID", id)
+                    .replace("$ITEM", ITEM + suffix)
+                    .replace("$DEPARTMENT", DEPARTMENT + suffix));
+          }
+        });
   }
 }
