@@ -17,6 +17,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xiezhi.connectors.map.Domain;
@@ -48,6 +49,8 @@ public final class SupervisionJob {
   public static Configuration defaults() {
     Configuration defaults = new Configuration();
     defaults.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    // Most keys that are read are new: a filter says so without a look at the files.
+    defaults.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     defaults.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     defaults.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
     defaults.set(

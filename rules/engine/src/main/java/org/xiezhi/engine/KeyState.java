@@ -173,8 +173,16 @@ public final class KeyState {
       return switch (to - from) {
         case 0 -> List.of();
         case 1 -> List.of(facts.get(from).event());
-        default -> facts.subList(from, to).stream().map(Fact::event).toList();
+        default -> events(from, to);
       };
+    }
+
+    private List<Event> events(int from, int to) {
+      Event[] events = new Event[to - from];
+      for (int i = from; i < to; i++) {
+        events[i - from] = facts.get(i).event();
+      }
+      return List.of(events);
     }
 
     private boolean isOf(String type, int index) {

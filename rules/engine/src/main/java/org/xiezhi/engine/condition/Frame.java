@@ -161,6 +161,9 @@ public final class Frame {
 
   /** What was missing since a mark; forgotten afterwards. */
   List<String> takeMissingSince(int mark) {
+    if (missing.size() == mark) {
+      return List.of();
+    }
     List<String> since = missing.subList(mark, missing.size());
     List<String> names = since.stream().distinct().toList();
     since.clear();

@@ -18,7 +18,9 @@ public final class Group {
   private final Term when;
 
   /** Which events are meant, and what is missing to know whether others are. */
-  private record Gathered(List<Event> events, List<String> missing) {}
+  private record Gathered(List<Event> events, List<String> missing) {
+    static final Gathered NOTHING = new Gathered(List.of(), List.of());
+  }
 
   /**
    * @param name that conditions use
@@ -71,9 +73,13 @@ public final class Group {
   }
 
   private Gathered gather(Frame frame) {
-    List<Event> meant = new ArrayList<>();
-    Set<String> missing = new LinkedHashSet<>();
-    for (Event event : frame.facts().of(type.name())) {
+    List<Event> events = frame.facts().of(type.name());
+    if (events.isEmpty()) {
+      return Gathered.NOTHING;
+    }
+    List<Event> meant = new ArrayList<>(events.size());
+    Set<String> missing = new LinkedHashSet<>(0);
+    for (Event event : events) {
       if (!event.deleted()) {
         frame.set(element, event);
         int mark = frame.mark();
