@@ -37,11 +37,18 @@ final class Incidents {
     course.takenBack = course.drafted.plus(Duration.ofMinutes(desk.chance().between(20, 90_000)));
   }
 
-  /** A network failure, a full counter: some hours later, but the same working day. */
+  /**
+   * A network failure, a full counter: some hours later, but the same working day, and before a
+   * promise of hours is over: whoever is told of one that passed unseen is told rightly.
+   */
   private static void enteredLater(Course course, Desk desk) {
     Instant night = DayCounter.at(DayCounter.day(course.decided), 23, 50);
     Instant later = course.decided.plus(Duration.ofMinutes(desk.chance().between(30, 300)));
-    course.decidedRecorded = later.isBefore(night) ? later : null;
+    Term promised = course.item.promised();
+    boolean over =
+        promised.inHours()
+            && !later.isBefore(course.accepted.plus(Duration.ofHours(promised.length())));
+    course.decidedRecorded = later.isBefore(night) && !over ? later : null;
   }
 
   private static void acceptanceEnteredLater(Course course, Desk desk) {

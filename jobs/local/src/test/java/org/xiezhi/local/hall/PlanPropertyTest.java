@@ -83,6 +83,12 @@ class PlanPropertyTest {
     assertAnswered(story);
     if (story.when("decision", "decided_at") != null) {
       assertThat(story.worked()).isLessThanOrEqualTo(story.promised());
+      if (story.item().promised().inHours()) {
+        Instant accepted = story.when("acceptance", "accepted_at");
+        assertThat(story.when("decision", "recorded_at"))
+            .as("the decision is recorded while hours are left")
+            .isBefore(accepted.plusSeconds(story.promised()));
+      }
     }
   }
 
