@@ -1,6 +1,7 @@
 package org.xiezhi.bench.throughput;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -35,6 +36,9 @@ public final class Broker implements AutoCloseable {
   private final KafkaServer kafka;
   private final Part part;
 
+  /** For a measurement that is broken off: its process would go on without it. */
+  private final Thread atExit = new Thread(this::breakOff, "end-broker");
+
   private Broker(DataFolder folder, KafkaServer kafka, Part part) {
     this.folder = folder;
     this.kafka = kafka;
@@ -61,6 +65,7 @@ public final class Broker implements AutoCloseable {
             new ProcessRegistry(folder.run()),
             new Silence());
     Broker broker = new Broker(folder, kafka, part);
+    Runtime.getRuntime().addShutdownHook(broker.atExit);
     try {
       part.start();
     } catch (PartFailedException | InterruptedException e) {
@@ -117,12 +122,25 @@ public final class Broker implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    end();
+  }
+
+  private void end() throws IOException {
     try {
       part.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     Folders.delete(folder.root());
+  }
+
+  private void breakOff() {
+    try {
+      end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The first problem of sending. */
