@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.xiezhi.engine.alert.Proof;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.time.Countdown;
 import org.xiezhi.engine.time.DueDate;
@@ -116,5 +117,18 @@ class LadderTest {
   private static Instant elapsed(Countdown countdown, Instant start, Limit limit, String share) {
     DueDate due = countdown.due(start, limit, false, List.of());
     return countdown.elapsed(due, limit, new BigDecimal(share));
+  }
+
+  @Test
+  void theProofKnowsTheLimitThatALevelAskedFor() {
+    Story story = Story.by(deadline("LAD-A", 5, "workday"));
+    story.apply(story.event("decision", "1", "2026-03-02T10:00", "2026-03-02T10:00"));
+    story.wake("2026-03-06");
+
+    assertThat(story.last().proof().conditions())
+        .filteredOn(judged -> judged.part().startsWith("level warning"))
+        .flatExtracting(Proof.Judged::values)
+        .extracting(value -> value.text() + " = " + value.value())
+        .contains("limit.length > 1 = true", "limit.length = 5", "limit.unit = workday");
   }
 }

@@ -66,6 +66,12 @@ public final class Frame {
     return new Frame(slots.length, facts, tables, knownAt, now, new Counted());
   }
 
+  /** Fills slots with what another frame has in them. */
+  public Frame copy(List<Integer> some, Frame other) {
+    some.forEach(slot -> slots[slot] = other.slots[slot]);
+    return this;
+  }
+
   /** An empty frame to see other events in, whose counted days are this one's too. */
   public Frame beside() {
     return new Frame(slots.length, facts, tables, knownAt, now, counted);

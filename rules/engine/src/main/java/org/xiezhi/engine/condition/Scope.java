@@ -26,6 +26,7 @@ public final class Scope {
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final List<Lookup> lookups = new ArrayList<>(0);
   private final List<Group> groups = new ArrayList<>(0);
+  private final List<Integer> computed = new ArrayList<>(1);
   private int slots;
 
   /** Made when first needed, anew after each declaration. */
@@ -105,7 +106,13 @@ public final class Scope {
   /** Declares values that the engine computes, by a map in the slot; returns the slot. */
   public int computed(String name, Map<String, ValueType> types) {
     declare(new Variable.Computed(name, slots, types));
+    computed.add(slots);
     return slots++;
+  }
+
+  /** The slots of the values that are worked out. */
+  public List<Integer> computed() {
+    return Collections.unmodifiableList(computed);
   }
 
   /** Declares fixed values. */

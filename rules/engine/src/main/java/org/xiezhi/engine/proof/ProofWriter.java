@@ -74,7 +74,7 @@ public final class ProofWriter {
     List<Evidence> allContext = rows.context(seen);
     List<Evidence> evidence = first(allEvidence);
     List<Evidence> context = first(allContext);
-    Frame frame = finding.frame().fresh().set(Rule.ANCHOR, anchor);
+    Frame frame = rule.asking(finding, anchor);
     List<Asked> asked = rule.ask(frame, facts);
     List<Proof.Judged> conditions = new ArrayList<>();
     int values = 0;

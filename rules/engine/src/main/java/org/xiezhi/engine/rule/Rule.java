@@ -223,10 +223,17 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
                     .set(ANCHOR, event));
   }
 
+  /** A frame to ask in: it sees the anchor and what was worked out, and nothing else. */
+  public final Frame asking(Finding finding, Event anchor) {
+    complete(finding);
+    Frame judged = finding.frame();
+    return judged.fresh().copy(head.scope().computed(), judged).set(ANCHOR, anchor);
+  }
+
   /**
    * Asks every condition of the rule, each on its own.
    *
-   * @param frame with the anchoring event in its slot and nothing else
+   * @param frame see {@link #asking}
    */
   public final List<Asked> ask(Frame frame, Facts facts) {
     List<Part> parts = new ArrayList<>();
@@ -235,23 +242,7 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
     }
     head.exclusions().forEach(e -> parts.add(Part.once(EXCLUSION + e.name(), e.when())));
     parts.addAll(parts());
-    List<Asked> asked = new ArrayList<>();
-    for (Part part : parts) {
-      if (part.of() == null) {
-        asked.add(new Asked(part.name(), null, part.condition().trace(frame)));
-        continue;
-      }
-      // Among rows of the anchor's own type, its name means the row that is looked at.
-      Frame seen = part.of().slot() == ANCHOR ? frame.beside() : frame;
-      for (Event event : facts.of(part.of().type())) {
-        if (!event.deleted()) {
-          seen.set(part.of().slot(), event);
-          asked.add(new Asked(part.name(), event, part.condition().trace(seen)));
-        }
-      }
-      seen.set(part.of().slot(), null);
-    }
-    return asked;
+    return Asked.all(parts, frame, facts);
   }
 
   /** The conditions that only this kind of rule has. */

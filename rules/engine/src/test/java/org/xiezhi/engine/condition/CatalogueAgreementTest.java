@@ -79,7 +79,7 @@ class CatalogueAgreementTest {
     Facts facts = type -> rows.values().stream().filter(e -> e.type().name().equals(type)).toList();
     for (Event anchor : facts.of(rule.anchor())) {
       Finding finding = rule.judge(anchor, facts, ruleCase.until(), tables);
-      for (Asked asked : rule.ask(finding.frame().fresh().set(Rule.ANCHOR, anchor), facts)) {
+      for (Asked asked : rule.ask(rule.asking(finding, anchor), facts)) {
         compare(asked.answer(), rule.id() + ", " + ruleCase.name());
       }
     }
