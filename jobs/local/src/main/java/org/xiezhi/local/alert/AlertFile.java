@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xiezhi.connectors.document.AlertJson;
@@ -81,25 +81,44 @@ public record AlertFile(Alert alert, RuleFile rule, Map<String, String> calendar
     return JSON.writeValueAsString(json);
   }
 
-  /**
-   * Reads the alerts of a file, one on each line.
-   *
-   * @throws IOException if one cannot be read; the message is a sentence with file and line
-   */
-  public static List<AlertFile> read(Path file) throws IOException {
-    List<AlertFile> alerts = new ArrayList<>();
-    int number = 0;
-    for (String line : Files.readAllLines(file, UTF_8)) {
-      number++;
-      if (!line.isBlank()) {
-        try {
-          alerts.add(parse(line));
-        } catch (IOException | IllegalArgumentException e) {
-          throw new IOException(file + ", line " + number + ": " + e.getMessage(), e);
+  /** Takes the alerts of a file, as they are read. */
+  public interface Reader {
+    void alert(AlertFile alert) throws IOException;
+
+    /**
+     * A line that cannot be read; the next one is read after it, unless this throws.
+     *
+     * @param problem its message is a sentence with file and line
+     */
+    default void unreadable(IOException problem) throws IOException {
+      throw problem;
+    }
+  }
+
+  /** Reads the alerts of a file, one on each line; there may be more than memory would hold. */
+  public static void read(Path file, Reader reader) throws IOException {
+    // What is no UTF-8 is a line that cannot be read, not the end of the file.
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          read(line, file + ", line " + number + ": ", reader);
         }
       }
     }
-    return alerts;
+  }
+
+  private static void read(String line, String place, Reader reader) throws IOException {
+    AlertFile alert;
+    try {
+      alert = parse(line);
+    } catch (IOException | IllegalArgumentException e) {
+      reader.unreadable(new IOException(place + e.getMessage(), e));
+      return;
+    }
+    reader.alert(alert);
   }
 
   /**

@@ -75,7 +75,9 @@ final class AlertShowCommand implements Callable<Integer> {
   }
 
   private List<Alert> inFile() throws IOException {
-    return AlertFile.read(Path.of(what)).stream().map(AlertFile::alert).toList();
+    List<Alert> alerts = new ArrayList<>();
+    AlertFile.read(Path.of(what), file -> alerts.add(file.alert()));
+    return alerts;
   }
 
   private List<Alert> inStack() throws Exception {

@@ -48,14 +48,20 @@ final class AlertVerifyCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     for (Path file : files) {
-      try {
-        for (AlertFile alert : AlertFile.read(file)) {
-          verify(alert, out);
-        }
-      } catch (IOException e) {
-        differing++;
-        out.println("✗ " + e.getMessage());
-      }
+      AlertFile.read(
+          file,
+          new AlertFile.Reader() {
+            @Override
+            public void alert(AlertFile alert) throws IOException {
+              verify(alert, out);
+            }
+
+            @Override
+            public void unreadable(IOException problem) {
+              differing++;
+              out.println("✗ " + problem.getMessage());
+            }
+          });
     }
     out.println(holding + " verified, " + differing + " differ");
     return differing == 0 && holding > 0 ? 0 : 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +50,8 @@ class AlertFileTest {
     Path file = folder.resolve("alerts.jsonl");
     Files.writeString(file, exported.write() + "\n\n" + exported.write() + "\n");
 
-    List<AlertFile> read = AlertFile.read(file);
+    List<AlertFile> read = new ArrayList<>();
+    AlertFile.read(file, read::add);
 
     assertThat(read).containsExactly(exported, exported);
     assertThat(Verification.of(read.get(0))).isEmpty();
@@ -138,7 +140,7 @@ class AlertFileTest {
     Path file = folder.resolve("a.jsonl");
     Files.writeString(file, "\n{\"format\":\"other\"}\n");
 
-    assertThatThrownBy(() -> AlertFile.read(file))
+    assertThatThrownBy(() -> AlertFile.read(file, alert -> {}))
         .isInstanceOf(IOException.class)
         .hasMessage(file + ", line 2: This is not an alert that xiezhi alert export wrote.");
   }
