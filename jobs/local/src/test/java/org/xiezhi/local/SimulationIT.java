@@ -23,10 +23,12 @@ class SimulationIT {
   private static final Product PRODUCT = new Product();
 
   private static Path data;
+  private static Path exported;
 
   @BeforeAll
   static void start(@TempDir Path temporary) throws Exception {
     data = temporary.resolve("data");
+    exported = temporary.resolve("alerts.jsonl");
     PRODUCT.start(data);
   }
 
@@ -66,6 +68,15 @@ class SimulationIT {
 
     assertThat(played.exit()).as(played.text()).isZero();
     assertAllFoundNoneFalse();
+    assertEveryAlertFollowsFromItsProof();
+  }
+
+  private static void assertEveryAlertFollowsFromItsProof() {
+    run("alert", "export", "--data", data.toString(), "--out", exported.toString());
+    Answer verified = run("alert", "verify", exported.toString());
+    assertThat(verified.text().lines()).filteredOn(line -> line.startsWith("✗")).isEmpty();
+    assertThat(verified.text()).endsWith(" verified, 0 differ\n");
+    assertThat(verified.exit()).isZero();
   }
 
   @Test

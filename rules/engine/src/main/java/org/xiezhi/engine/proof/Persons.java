@@ -16,7 +16,10 @@ import org.xiezhi.engine.condition.Mask;
 public final class Persons {
   private static final int PRIVATE = 0xF0000;
 
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Person> known = new HashMap<>();
+
+  /** How somebody is shown: alike in whatever field, or two shown differently would be two. */
+  private record Person(int number, String masked) {}
 
   /** A field's value as evidence shows it. */
   Evidence.Value value(String name, Object value, boolean personal, boolean officer) {
@@ -24,8 +27,10 @@ public final class Persons {
     if (text == null || !personal) {
       return new Evidence.Value(name, text, 0);
     }
-    int number = numbers.computeIfAbsent(text, t -> numbers.size() + 1);
-    return new Evidence.Value(name, officer ? Mask.officer(text) : Mask.person(text), number);
+    Person person =
+        known.computeIfAbsent(
+            text, t -> new Person(known.size() + 1, officer ? Mask.officer(t) : Mask.person(t)));
+    return new Evidence.Value(name, person.masked(), person.number());
   }
 
   /**
