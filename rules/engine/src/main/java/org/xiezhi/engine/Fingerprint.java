@@ -33,6 +33,8 @@ final class Fingerprint {
       add(0L);
       return;
     }
+    // Rows of a snapshot share a position.
+    add(event.fact());
     LogPosition position = event.position();
     add(position.log());
     add(position.offset());
