@@ -49,7 +49,8 @@ final class AlertWriter {
       AlertMemory before,
       Instant now,
       boolean byTime) {
-    long fingerprint = Fingerprint.of(rule, anchor, finding);
+    Text message = rule.message(finding, zh, en);
+    long fingerprint = Fingerprint.of(rule, anchor, finding, message);
     AlertState next = next(before, finding, by);
     if (before != null && saysTheSame(before, finding, next, fingerprint)) {
       return null;
@@ -95,7 +96,7 @@ final class AlertWriter {
         level,
         next,
         rule.title(),
-        rule.message(finding, zh, en),
+        message,
         rule.basis(),
         state.keySpace(),
         state.key(),

@@ -15,7 +15,7 @@ import org.xiezhi.engine.event.LogPosition;
  *
  * <p>Of a row whose changes some rule watches, the other versions are kept too: of all versions at
  * most {@link Facts#MOST_VERSIONS}, the first and the last ones, whatever the order of their
- * arrival.
+ * arrival. What a snapshot reads again is none of them.
  *
  * @param event the version that holds; of versions that say the same, the one that said it first. A
  *     deleted row keeps its last version, so that an older one cannot bring it back.
@@ -65,6 +65,7 @@ public record Fact(Event event, LogPosition latest, List<Event> others) {
     }
     List<Event> versions = new ArrayList<>(versions());
     versions.add(-Collections.binarySearch(versions, version, BY_POSITION) - 1, version);
+    dropRepeated(versions);
     if (versions.size() > Facts.MOST_VERSIONS) {
       versions.remove(1);
     }
@@ -74,7 +75,16 @@ public record Fact(Event event, LogPosition latest, List<Event> others) {
       holds--;
     }
     Event event = versions.remove(holds);
-    LogPosition last = newest.position().compareTo(latest) > 0 ? newest.position() : latest;
+    LogPosition last = version.position().compareTo(latest) > 0 ? version.position() : latest;
     return new Fact(event, last, versions);
+  }
+
+  /** What a snapshot reads of a row that stands as before was not written by anybody. */
+  private static void dropRepeated(List<Event> versions) {
+    for (int i = versions.size() - 1; i > 0; i--) {
+      if (versions.get(i).snapshot() && versions.get(i).saysTheSame(versions.get(i - 1))) {
+        versions.remove(i);
+      }
+    }
   }
 }

@@ -2,20 +2,21 @@ package org.xiezhi.engine;
 
 import java.time.Instant;
 import java.util.List;
+import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.rule.Finding;
 import org.xiezhi.engine.rule.Rule;
 
 /**
- * Tells without writing it out whether an alert would say something else. All that an alert says
- * follows from the rule's text, the versions of the rows it rests on, the limit and what is
- * missing.
+ * Tells without writing it out whether an alert would say something else: the rule's text, the
+ * versions of the rows it rests on, the limit, what is missing, and the message, which may tell of
+ * further rows.
  */
 final class Fingerprint {
   private long value = 0xcbf29ce484222325L;
 
-  static long of(Rule rule, Event anchor, Finding finding) {
+  static long of(Rule rule, Event anchor, Finding finding, Text message) {
     Fingerprint print = new Fingerprint();
     print.add(rule.hash());
     print.add(anchor);
@@ -25,6 +26,7 @@ final class Fingerprint {
     finding.others().forEach(print::add);
     finding.breaches().forEach(breach -> print.add(breach.text().en()));
     print.add(finding.missing());
+    print.add(message.en());
     return print.value;
   }
 
@@ -33,6 +35,8 @@ final class Fingerprint {
       add(0L);
       return;
     }
+    // Rows of a snapshot share a position.
+    add(event.fact());
     LogPosition position = event.position();
     add(position.log());
     add(position.offset());

@@ -22,6 +22,28 @@ class FactTest {
         position, "decision", "1", false, "2026-03-02", "2026-03-02", "result", result);
   }
 
+  /** The same row as a snapshot read it. */
+  private static Event read(long position, String result) {
+    Event version = version(position, result);
+    Object[] values = new Object[version.type().fields().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = version.value(i);
+    }
+    return new Event(
+        version.type(),
+        version.source(),
+        version.table(),
+        version.row(),
+        false,
+        true,
+        version.position(),
+        version.recorded(),
+        version.occurred(),
+        version.precision(),
+        values,
+        version.provenance());
+  }
+
   private static Fact watched(List<Event> versions) {
     Fact fact = Fact.first(versions.get(0));
     for (Event version : versions) {
@@ -65,6 +87,43 @@ class FactTest {
     assertThat(fact.others())
         .extracting(Event::position)
         .containsExactly(LogPosition.lsn(1), LogPosition.lsn(2), LogPosition.lsn(4));
+  }
+
+  @Test
+  void whatASnapshotReadsAgainIsNoVersion() {
+    Fact fact = watched(List.of(version(1, "a"), read(2, "a"), version(3, "b"), read(4, "b")));
+
+    assertThat(fact.versions())
+        .extracting(Event::position)
+        .containsExactly(LogPosition.lsn(1), LogPosition.lsn(3));
+    assertThat(fact.latest()).isEqualTo(LogPosition.lsn(4));
+  }
+
+  @Test
+  void whatASnapshotReadBeforeTheLogToldItIsNoVersionEither() {
+    Fact fact = watched(List.of(read(4, "b"), version(3, "b"), version(1, "a"), read(2, "a")));
+
+    assertThat(fact.versions())
+        .extracting(Event::position)
+        .containsExactly(LogPosition.lsn(1), LogPosition.lsn(3));
+    assertThat(fact.event()).isEqualTo(version(3, "b"));
+  }
+
+  @Test
+  void whatASnapshotReadFirstAndOtherwiseIsKept() {
+    Fact fact = watched(List.of(version(1, "a"), read(2, "b"), version(3, "c")));
+
+    assertThat(fact.versions()).hasSize(3);
+  }
+
+  @Test
+  void snapshotsDoNotPushVersionsOut() {
+    List<Event> versions = new ArrayList<>(List.of(version(1, "a"), version(2, "b")));
+    for (int i = 0; i < 100; i++) {
+      versions.add(read(3 + i, "b"));
+    }
+
+    assertThat(watched(versions).versions()).hasSize(2);
   }
 
   @Test

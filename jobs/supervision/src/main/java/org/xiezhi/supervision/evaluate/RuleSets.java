@@ -11,10 +11,20 @@ import org.xiezhi.supervision.rules.PublishedSet;
 /** The rule sets in force, each from an instant of event time on, compiled. */
 final class RuleSets {
   private final Schema schema;
+  private final RuleCompiler compiler;
   private final TreeMap<Long, Engine> engines = new TreeMap<>();
 
-  RuleSets(Schema schema) {
+  RuleSets(Schema schema, RuleCompiler compiler) {
     this.schema = schema;
+    this.compiler = compiler;
+  }
+
+  /** Compiles texts, each time anew: a set has caches, and serves one thread. */
+  static RuleSet compile(Map<String, String> texts, Schema schema) {
+    Problems problems = new Problems();
+    RuleSet rules = RuleSet.parse(texts, schema, problems);
+    problems.throwIfAny();
+    return rules;
   }
 
   /** True until the first whole set is there: nothing may be evaluated before. */
@@ -29,9 +39,7 @@ final class RuleSets {
    *     stays so
    */
   void add(PublishedSet set) {
-    Problems problems = new Problems();
-    RuleSet rules = RuleSet.parse(Map.copyOf(set.texts), schema, problems);
-    problems.throwIfAny();
+    RuleSet rules = compiler.compile(Map.copyOf(set.texts), schema);
     // The first set judges what came before it too: there was no other.
     engines.put(engines.isEmpty() ? Long.MIN_VALUE : set.from, new Engine(rules, schema));
   }

@@ -81,6 +81,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private final Schema schema;
   private final HeapLimits heap;
   private final OutputTag<DeadLetter> deadLetters;
+  private final RuleCompiler compiler;
 
   private transient KeyStateSerializer serializer;
   private transient ValueState<KeyState> stored;
@@ -119,9 +120,15 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
    * @param heap how much of this may stand on the heap of one task
    */
   public SupervisionOperator(Schema schema, HeapLimits heap, OutputTag<DeadLetter> deadLetters) {
+    this(schema, heap, deadLetters, RuleSets::compile);
+  }
+
+  SupervisionOperator(
+      Schema schema, HeapLimits heap, OutputTag<DeadLetter> deadLetters, RuleCompiler compiler) {
     this.schema = requireNonNull(schema);
     this.heap = requireNonNull(heap);
     this.deadLetters = requireNonNull(deadLetters);
+    this.compiler = requireNonNull(compiler);
   }
 
   @Override
@@ -151,7 +158,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     pending = new PendingEvents();
     references = new ReferenceTables();
     inbox = new RuleInbox();
-    rules = new RuleSets(schema);
+    rules = new RuleSets(schema, compiler);
     held = new ArrayDeque<>();
     complete = Long.MIN_VALUE;
     clock = Long.MIN_VALUE;

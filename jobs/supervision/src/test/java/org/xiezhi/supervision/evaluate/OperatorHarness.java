@@ -5,20 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.engine.rule.RuleSet;
+import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.Problems;
 import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.rules.Manifest;
 import org.xiezhi.supervision.rules.RuleRecord;
@@ -34,14 +36,24 @@ final class OperatorHarness implements AutoCloseable {
   private static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
+  /** A set is compiled once, however often it is read back from a checkpoint. */
+  private static final Map<List<Object>, RuleSet> COMPILED = new ConcurrentHashMap<>();
+
+  private final Schema schema;
   private final Backend backend;
   private final HeapLimits heap;
   private final List<Alert> alerts = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
-  private KeyedTwoInputStreamOperatorTestHarness<String, Routed, Knowledge, Alert> harness;
+  private final MockEnvironment environment = EvaluationTask.environment(1, 1, 0);
+  private EvaluationTask harness;
   private long checkpoints;
 
   OperatorHarness(Backend backend, HeapLimits heap) throws Exception {
+    this(Fixtures.SCHEMA, backend, heap);
+  }
+
+  OperatorHarness(Schema schema, Backend backend, HeapLimits heap) throws Exception {
+    this.schema = schema;
     this.backend = backend;
     this.heap = heap;
     open(null);
@@ -51,13 +63,23 @@ final class OperatorHarness implements AutoCloseable {
     return new OperatorHarness(Backend.HEAP, new HeapLimits(1_000, 1_000));
   }
 
+  private static RuleSet compile(Map<String, String> texts, Schema schema) {
+    return COMPILED.computeIfAbsent(List.of(texts, schema), set -> apart(texts, schema));
+  }
+
+  /** Rules may be tried without those that they supersede. */
+  private static RuleSet apart(Map<String, String> texts, Schema schema) {
+    Problems problems = new Problems();
+    RuleSet rules = RuleSet.parse(texts, schema, id -> true, problems);
+    problems.throwIfAny();
+    return rules;
+  }
+
   private void open(OperatorSubtaskState state) throws Exception {
     harness =
-        new KeyedTwoInputStreamOperatorTestHarness<>(
-            new SupervisionOperator(Fixtures.SCHEMA, heap, DEAD_LETTERS),
-            Routed::key,
-            null,
-            Types.STRING);
+        new EvaluationTask(
+            new SupervisionOperator(schema, heap, DEAD_LETTERS, OperatorHarness::compile),
+            environment);
     StateBackend chosen =
         backend == Backend.ROCKSDB ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
     harness.setStateBackend(chosen);
@@ -85,24 +107,36 @@ final class OperatorHarness implements AutoCloseable {
   }
 
   OperatorHarness event(Event event) throws Exception {
-    Routed routed = Routed.to("case", event.key("case"), event);
-    harness.processElement1(new StreamRecord<>(routed, event.recorded().toEpochMilli()));
+    return event(event, "case");
+  }
+
+  /** The event for its key in one key space. */
+  OperatorHarness event(Event event, String space) throws Exception {
+    Routed routed = Routed.to(space, event.key(space), event);
+    harness.event(routed);
     return this;
   }
 
   OperatorHarness reference(ReferenceChange row) throws Exception {
-    harness.processElement2(new StreamRecord<>(Knowledge.of(row)));
+    harness.knowledge(Knowledge.of(row));
     return this;
   }
 
   OperatorHarness rule(String name, String text) throws Exception {
-    harness.processElement2(new StreamRecord<>(Knowledge.of(new RuleRecord(name, text))));
+    harness.knowledge(Knowledge.of(new RuleRecord(name, text)));
     return this;
   }
 
   OperatorHarness publish(String name, String text, Instant from) throws Exception {
-    rule(name, text);
-    return rule(Manifest.NAME, Manifest.of(Map.of(name, text), from).toJson());
+    return publish(Map.of(name, text), from);
+  }
+
+  /** A whole set: its texts by name, and when it takes effect; null for always. */
+  OperatorHarness publish(Map<String, String> texts, Instant from) throws Exception {
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      rule(text.getKey(), text.getValue());
+    }
+    return rule(Manifest.NAME, Manifest.of(texts, from).toJson());
   }
 
   /** The rule of the fixtures, in force always. */
@@ -112,21 +146,25 @@ final class OperatorHarness implements AutoCloseable {
 
   /** The clock of the sources: everything recorded up to this instant has been read. */
   OperatorHarness clock(String instant) throws Exception {
-    Watermark mark = new Watermark(Instant.parse(instant).toEpochMilli());
-    harness.processWatermark1(mark);
-    harness.processWatermark2(mark);
+    return clock(Instant.parse(instant));
+  }
+
+  OperatorHarness clock(Instant instant) throws Exception {
+    Watermark mark = new Watermark(instant.toEpochMilli());
+    harness.clockOfEvents(mark);
+    harness.clockOfKnowledge(mark);
     return this;
   }
 
   /** The same, while the rules have not told yet that nobody waits for them. */
   OperatorHarness clockOfSourcesAlone(String instant) throws Exception {
-    harness.processWatermark1(new Watermark(Instant.parse(instant).toEpochMilli()));
+    harness.clockOfEvents(new Watermark(Instant.parse(instant).toEpochMilli()));
     return this;
   }
 
   OperatorHarness end() throws Exception {
-    harness.processWatermark1(Watermark.MAX_WATERMARK);
-    harness.processWatermark2(Watermark.MAX_WATERMARK);
+    harness.clockOfEvents(Watermark.MAX_WATERMARK);
+    harness.clockOfKnowledge(Watermark.MAX_WATERMARK);
     return this;
   }
 
@@ -168,6 +206,7 @@ final class OperatorHarness implements AutoCloseable {
   public void close() {
     try {
       harness.close();
+      environment.close();
     } catch (Exception e) {
       throw new IllegalStateException("the operator does not close", e);
     }

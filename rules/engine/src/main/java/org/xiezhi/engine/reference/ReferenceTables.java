@@ -35,17 +35,18 @@ public final class ReferenceTables {
     while (at > 0 && versions.get(at - 1).position().compareTo(change.position()) > 0) {
       at--;
     }
-    if (at > 0
-        && (versions.get(at - 1).position().equals(change.position())
-            || saysTheSame(versions.get(at - 1), change))) {
+    if (at > 0 && versions.get(at - 1).position().equals(change.position())) {
       return;
     }
     versions.add(at, change);
     table.rowsOfKey.computeIfAbsent(key(change), key -> new TreeSet<>()).add(change.row());
   }
 
-  private static boolean saysTheSame(ReferenceChange a, ReferenceChange b) {
-    // An earlier knowledge of the same content is kept; a later one would hide it.
+  /**
+   * True if a version repeats the one before, of which it then counts since when it is known. It is
+   * kept all the same, because one that says otherwise may yet arrive and stand between the two.
+   */
+  private static boolean repeats(ReferenceChange a, ReferenceChange b) {
     return a.deleted() == b.deleted()
         && !b.recorded().isBefore(a.recorded())
         && Objects.equals(a.validFrom(), b.validFrom())
@@ -99,10 +100,18 @@ public final class ReferenceTables {
   private static ReferenceChange knownVersion(List<ReferenceChange> versions, Instant knownAt) {
     for (int i = versions.size() - 1; i >= 0; i--) {
       if (!versions.get(i).recorded().isAfter(knownAt)) {
-        return versions.get(i);
+        return versions.get(firstToSaySo(versions, i));
       }
     }
     return null;
+  }
+
+  private static int firstToSaySo(List<ReferenceChange> versions, int version) {
+    int first = version;
+    while (first > 0 && repeats(versions.get(first - 1), versions.get(first))) {
+      first--;
+    }
+    return first;
   }
 
   private static boolean isInForce(ReferenceChange version, Instant at) {
@@ -126,11 +135,20 @@ public final class ReferenceTables {
     return from != null && (other == null || from.isAfter(other));
   }
 
-  /** All versions of all rows, in a fixed order, to be kept and given to {@link #apply} again. */
+  /**
+   * All versions of all rows that say something new, in a fixed order, to be kept and given to
+   * {@link #apply} again.
+   */
   public Iterable<ReferenceChange> changes() {
     List<ReferenceChange> changes = new ArrayList<>();
     for (Table table : tables.values()) {
-      table.rows.values().forEach(changes::addAll);
+      for (List<ReferenceChange> versions : table.rows.values()) {
+        for (int i = 0; i < versions.size(); i++) {
+          if (firstToSaySo(versions, i) == i) {
+            changes.add(versions.get(i));
+          }
+        }
+      }
     }
     return changes;
   }
