@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelUnparser;
 import dev.cel.parser.CelUnparserFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,11 +17,23 @@ final class Tracer {
   private final Map<Long, Term> terms;
 
   /**
+   * The parts as CEL writes them, by their ids: written once, because proofs ask again and again.
+   */
+  private final Map<Long, String> texts = new HashMap<>();
+
+  /**
    * @param terms that were compiled, by the ids of their expressions
    */
   Tracer(CelAbstractSyntaxTree ast, Map<Long, Term> terms) {
     this.ast = ast;
     this.terms = Map.copyOf(terms);
+    write(ast.getExpr());
+  }
+
+  private void write(CelExpr expr) {
+    texts.put(
+        expr.id(), UNPARSER.unparse(CelAbstractSyntaxTree.newParsedAst(expr, ast.getSource())));
+    parts(expr).stream().filter(part -> terms.containsKey(part.id())).forEach(this::write);
   }
 
   Traced trace(Frame frame) {
@@ -40,7 +53,7 @@ final class Tracer {
       }
     }
     return new Traced(
-        UNPARSER.unparse(CelAbstractSyntaxTree.newParsedAst(expr, ast.getSource())),
+        texts.get(expr.id()),
         call ? expr.call().function() : "",
         expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT,
         value,
