@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,12 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xiezhi.connectors.map.Domain;
@@ -28,9 +23,6 @@ import org.xiezhi.connectors.map.Mappings;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.yaml.Problems;
-import org.xiezhi.supervision.rules.AlwaysIdle;
-import org.xiezhi.supervision.rules.Manifest;
-import org.xiezhi.supervision.rules.RuleFiles;
 import org.xiezhi.supervision.rules.RuleRecord;
 
 /** What the approval connector captured, through the whole topology, with the catalogue's rules. */
@@ -78,42 +70,17 @@ class SupervisionTopologyTest {
     return run(records, rules(), parallelism);
   }
 
-  @SuppressWarnings("try") // the iterator's close may be interrupted, and then the test is
   private static Map<String, Alert> run(
       List<RawRecord> records, List<RuleRecord> ruleRecords, int parallelism) throws Exception {
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    environment.setParallelism(parallelism);
-    DataStream<RawRecord> input = environment.fromData(records).setParallelism(1);
-    DataStream<RuleRecord> rules =
-        environment
-            .fromData(ruleRecords)
-            .setParallelism(1)
-            .assignTimestampsAndWatermarks(
-                WatermarkStrategy.forGenerator(context -> new AlwaysIdle()))
-            .setParallelism(1);
-    SupervisionTopology.Outputs outputs =
-        SupervisionTopology.build(
-            input, rules, approval(), Duration.ofMinutes(10), new HeapLimits(1_000, 1_000));
     SortedMap<String, Alert> latest = new TreeMap<>();
-    try (CloseableIterator<Alert> alerts = outputs.alerts().executeAndCollect()) {
-      alerts.forEachRemaining(
-          alert ->
-              latest.merge(
-                  alert.id(), withoutRun(alert), (a, b) -> a.revision() > b.revision() ? a : b));
+    for (Alert step : TopologyRun.steps(records, ruleRecords, approval(), parallelism)) {
+      latest.merge(step.id(), step, (a, b) -> a.revision() > b.revision() ? a : b);
     }
     return latest;
   }
 
-  private static Alert withoutRun(Alert alert) {
-    return alert.detectedAt(null);
-  }
-
   private static List<RuleRecord> rules() throws IOException {
-    Map<String, String> texts = RuleFiles.read(REPOSITORY.resolve("rules"));
-    List<RuleRecord> records = new ArrayList<>();
-    texts.forEach((name, text) -> records.add(new RuleRecord(name, text)));
-    records.add(new RuleRecord(Manifest.NAME, Manifest.of(texts, null).toJson()));
-    return records;
+    return TopologyRun.rules(REPOSITORY.resolve("rules"));
   }
 
   private static Domain approval() throws IOException {

@@ -33,7 +33,7 @@ final class OperatorHarness implements AutoCloseable {
     ROCKSDB
   }
 
-  private static final OutputTag<DeadLetter> DEAD_LETTERS =
+  static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
   /** A set is compiled once, however often it is read back from a checkpoint. */
@@ -63,7 +63,7 @@ final class OperatorHarness implements AutoCloseable {
     return new OperatorHarness(Backend.HEAP, new HeapLimits(1_000, 1_000));
   }
 
-  private static RuleSet compile(Map<String, String> texts, Schema schema) {
+  static RuleSet compile(Map<String, String> texts, Schema schema) {
     return COMPILED.computeIfAbsent(List.of(texts, schema), set -> apart(texts, schema));
   }
 
