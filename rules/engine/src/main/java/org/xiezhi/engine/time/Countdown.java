@@ -200,7 +200,6 @@ public final class Countdown {
     if (until.isBefore(after)) {
       return -workdays(until, after);
     }
-    calendar.isProvisional(until); // Before the days until a far year are counted one by one.
     return calendar.workdays(after, until);
   }
 

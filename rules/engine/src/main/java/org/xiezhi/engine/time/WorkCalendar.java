@@ -140,6 +140,7 @@ public final class WorkCalendar {
     if (counted >= 0) {
       return counted;
     }
+    days(until.getYear()); // A far year is refused before its days are counted one by one.
     int count = 0;
     for (LocalDate day = after.plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
       count += isWorkday(day) ? 1 : 0;
