@@ -2,24 +2,20 @@ package org.xiezhi.supervision.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -35,21 +31,12 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
-import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.connectors.type.EventSerializer;
-import org.xiezhi.connectors.type.ReferenceChangeSerializer;
-import org.xiezhi.connectors.type.SerializerTypeInfo;
 import org.xiezhi.engine.KeyState;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
-import org.xiezhi.engine.reference.ReferenceChange;
-import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.schema.Schema;
-import org.xiezhi.engine.yaml.ProblemsException;
 import org.xiezhi.supervision.HeapLimits;
-import org.xiezhi.supervision.rules.PublishedSet;
-import org.xiezhi.supervision.rules.RuleInbox;
-import org.xiezhi.supervision.rules.RuleRecord;
 
 /**
  * Evaluates: brings the events of a key, in log order and whole transactions, before the engine.
@@ -73,11 +60,6 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
         Triggerable<String, VoidNamespace> {
   private static final long serialVersionUID = 1L;
 
-  private static final MapStateDescriptor<String, String> RULE_TEXTS =
-      new MapStateDescriptor<>("rule-texts", Types.STRING, Types.STRING);
-  private static final MapStateDescriptor<Long, PublishedSet> RULE_SETS =
-      new MapStateDescriptor<>("rule-sets", Types.LONG, TypeInformation.of(PublishedSet.class));
-
   private final Schema schema;
   private final HeapLimits heap;
   private final OutputTag<DeadLetter> deadLetters;
@@ -87,18 +69,14 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private transient ValueState<KeyState> stored;
   private transient ListState<Event> spilled;
   private transient ListState<Long> spilledUntilState;
-  private transient BroadcastState<String, String> ruleTexts;
-  private transient BroadcastState<Long, PublishedSet> ruleSetTexts;
-  private transient BroadcastState<String, ReferenceChange> referenceRows;
 
   /** Apart from the wake-ups, which come and go by themselves. */
   private transient InternalTimerService<VoidNamespace> spillTimers;
 
   private transient PendingEvents pending;
   private transient HotStates states;
-  private transient ReferenceTables references;
-  private transient RuleInbox inbox;
-  private transient RuleSets rules;
+  private transient KnownRules rules;
+  private transient KnownReferences references;
   private transient Consumer<Alert> alerts;
 
   /** The sources are complete up to here, inclusive, in milliseconds of event time. */
@@ -135,30 +113,16 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     serializer = new KeyStateSerializer(schema);
-    stored = context.getKeyedStateStore().getState(new ValueStateDescriptor<>("key", serializer));
-    spilled =
-        context
-            .getKeyedStateStore()
-            .getListState(new ListStateDescriptor<>("spilled", new EventSerializer(schema)));
+    KeyedStateStore byKey = context.getKeyedStateStore();
+    OperatorStateStore byTask = context.getOperatorStateStore();
+    stored = byKey.getState(new ValueStateDescriptor<>("key", serializer));
+    spilled = byKey.getListState(new ListStateDescriptor<>("spilled", new EventSerializer(schema)));
     spilledUntilState =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("spilled-until", LongSerializer.INSTANCE));
-    ruleTexts = context.getOperatorStateStore().getBroadcastState(RULE_TEXTS);
-    ruleSetTexts = context.getOperatorStateStore().getBroadcastState(RULE_SETS);
-    referenceRows =
-        context
-            .getOperatorStateStore()
-            .getBroadcastState(
-                new MapStateDescriptor<>(
-                    "references",
-                    Types.STRING,
-                    new SerializerTypeInfo<>(
-                        ReferenceChange.class, new ReferenceChangeSerializer(schema))));
+        byTask.getUnionListState(
+            new ListStateDescriptor<>("spilled-until", LongSerializer.INSTANCE));
+    rules = KnownRules.restore(byTask, new RuleSets(schema, compiler));
+    references = KnownReferences.restore(byTask, schema);
     pending = new PendingEvents();
-    references = new ReferenceTables();
-    inbox = new RuleInbox();
-    rules = new RuleSets(schema, compiler);
     held = new ArrayDeque<>();
     complete = Long.MIN_VALUE;
     clock = Long.MIN_VALUE;
@@ -166,18 +130,6 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     spilledUntil = Long.MIN_VALUE;
     for (Long until : spilledUntilState.get()) {
       spilledUntil = Math.max(spilledUntil, until);
-    }
-    for (var text : ruleTexts.immutableEntries()) {
-      inbox.restore(text.getKey(), text.getValue());
-    }
-    SortedMap<Long, PublishedSet> sets = new TreeMap<>();
-    ruleSetTexts.immutableEntries().forEach(set -> sets.put(set.getKey(), set.getValue()));
-    for (PublishedSet set : sets.values()) {
-      rules.add(set);
-      inbox.restore(set);
-    }
-    for (var row : referenceRows.immutableEntries()) {
-      references.apply(row.getValue());
     }
   }
 
@@ -190,13 +142,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
         new HotStates(
             new StoredStates(this::setCurrentKey, stored, copying(), wakeUps), heap.hotFacts());
     spillTimers = getInternalTimerService("spilled", VoidNamespaceSerializer.INSTANCE, this);
-    alerts =
-        alert ->
-            output.collect(
-                new StreamRecord<>(
-                    alert.detectedAt(
-                        Instant.ofEpochMilli(
-                            getProcessingTimeService().getCurrentProcessingTime()))));
+    alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
     getMetricGroup().gauge("pending", () -> pending.size());
     getMetricGroup().gauge("hot", () -> states.weight());
   }
@@ -232,11 +178,15 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void processElement2(StreamRecord<Knowledge> element) throws Exception {
     Knowledge knowledge = element.getValue();
     if (knowledge.reference() != null) {
-      ReferenceChange row = knowledge.reference();
-      references.apply(row);
-      referenceRows.put(row.type().name() + "/" + row.row() + "@" + row.position(), row);
-    } else {
-      receive(knowledge.rule());
+      references.add(knowledge.reference());
+      return;
+    }
+    Optional<DeadLetter> refused = rules.receive(knowledge.rule(), wallClock());
+    if (refused.isPresent() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+      output.collect(deadLetters, new StreamRecord<>(refused.get()));
+    }
+    while (!rules.isEmpty() && !held.isEmpty()) {
+      processWatermark(held.remove());
     }
   }
 
@@ -300,37 +250,9 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     spilledUntilState.update(List.of(spilledUntil));
   }
 
-  private void receive(RuleRecord record) throws Exception {
-    if (record.text == null) {
-      ruleTexts.remove(record.name);
-    } else {
-      ruleTexts.put(record.name, record.text);
-    }
-    try {
-      PublishedSet set = inbox.receive(record).orElse(null);
-      if (set != null) {
-        rules.add(set);
-        ruleSetTexts.put(set.from, set);
-      }
-    } catch (ProblemsException | IllegalArgumentException e) {
-      if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-        output.collect(deadLetters, new StreamRecord<>(refused(record, e)));
-      }
-    }
-    while (!rules.isEmpty() && !held.isEmpty()) {
-      processWatermark(held.remove());
-    }
-  }
-
-  private DeadLetter refused(RuleRecord record, RuntimeException problem) {
-    RawRecord raw =
-        new RawRecord(RuleRecord.TOPIC, 0, 0, 0, bytes(record.name), bytes(record.text));
-    Instant now = Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
-    return DeadLetter.ofRecord(DeadLetter.Stage.RULES, problem.getMessage(), raw, now);
-  }
-
-  private static byte[] bytes(String text) {
-    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  /** For what people are told of this run; nothing is judged by it. */
+  private Instant wallClock() {
+    return Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
   }
 
   /** Brings the key's state up to all that happened to it, and up to the clock. */
@@ -340,11 +262,13 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     KeyState state = hot.state();
     for (List<Event> transaction : Transactions.of(events)) {
       Instant recorded = transaction.get(0).recorded();
-      rules.at(recorded.toEpochMilli()).apply(state, transaction, recorded, references, alerts);
+      rules
+          .at(recorded.toEpochMilli())
+          .apply(state, transaction, recorded, references.tables(), alerts);
     }
     Instant now = Instant.ofEpochMilli(clock);
     if (state.wakeAt() != null && !state.wakeAt().isAfter(now)) {
-      rules.at(clock).wake(state, now, references, alerts);
+      rules.at(clock).wake(state, now, references.tables(), alerts);
     }
     states.changed(hot);
   }

@@ -1,0 +1,46 @@
+package org.xiezhi.supervision.evaluate;
+
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.xiezhi.connectors.type.ReferenceChangeSerializer;
+import org.xiezhi.connectors.type.SerializerTypeInfo;
+import org.xiezhi.engine.reference.ReferenceChange;
+import org.xiezhi.engine.reference.ReferenceTables;
+import org.xiezhi.engine.schema.Schema;
+
+/** The reference rows that have come, each in all its versions. */
+final class KnownReferences {
+  private final BroadcastState<String, ReferenceChange> rows;
+  private final ReferenceTables tables = new ReferenceTables();
+
+  private KnownReferences(BroadcastState<String, ReferenceChange> rows) {
+    this.rows = rows;
+  }
+
+  /** As the last checkpoint has them. */
+  static KnownReferences restore(OperatorStateStore store, Schema schema) throws Exception {
+    KnownReferences known =
+        new KnownReferences(
+            store.getBroadcastState(
+                new MapStateDescriptor<>(
+                    "references",
+                    Types.STRING,
+                    new SerializerTypeInfo<>(
+                        ReferenceChange.class, new ReferenceChangeSerializer(schema)))));
+    for (var row : known.rows.immutableEntries()) {
+      known.tables.apply(row.getValue());
+    }
+    return known;
+  }
+
+  void add(ReferenceChange row) throws Exception {
+    tables.apply(row);
+    rows.put(row.type().name() + "/" + row.row() + "@" + row.position(), row);
+  }
+
+  ReferenceTables tables() {
+    return tables;
+  }
+}
