@@ -13,12 +13,17 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.xiezhi.connectors.decode.Change;
+import org.xiezhi.connectors.decode.DebeziumDecoder;
+import org.xiezhi.connectors.decode.SnapshotOrder;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
@@ -137,6 +142,27 @@ class StackIT {
       // A second snapshot would bring every row of the catalogue again: far more than the beats.
       assertThat(clock.changes()).isBetween(changes, changes + 400);
     }
+  }
+
+  @Test
+  void whatIsUnderWayWhileASnapshotIsTakenIsNewerThanWhatItRead() throws Exception {
+    SnapshotScene scene = new SnapshotScene(stack.endpoints(), this::connect);
+    DebeziumDecoder decoder = new DebeziumDecoder();
+    List<Change> changes = new ArrayList<>();
+    for (byte[] value : scene.play(Path.of("../../connectors/debezium/approval.json"))) {
+      changes.add(decoder.decode(null, value));
+    }
+
+    assertThat(changes)
+        .extracting(change -> change.after().value("said"))
+        .containsExactly("old", "new");
+    assertThat(changes).extracting(Change::snapshot).containsExactly(true, false);
+    // By where they were written the row would be older than what it replaced.
+    assertThat(changes.get(1).position()).isLessThan(changes.get(0).position());
+    SnapshotOrder order = new SnapshotOrder();
+    assertThat(changes.stream().map(order::place).map(Change::position).toList())
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   /** Returns how many changes had been captured then. */

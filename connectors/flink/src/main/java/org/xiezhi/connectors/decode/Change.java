@@ -27,6 +27,8 @@ import org.xiezhi.engine.event.LogPosition;
  *     operation has none. The rows of a changed key, and of an initial snapshot, share one
  * @param transaction the transaction's id, the same for its rows and both its ends: PostgreSQL's
  *     number without the LSN, or a GTID; null if not given, and for an initial snapshot
+ * @param lastCommit the LSN of the last commit that PostgreSQL's connector told before this
+ *     transaction; 0 if none is known
  */
 public record Change(
     Operation operation,
@@ -38,7 +40,8 @@ public record Change(
     Instant committed,
     boolean snapshot,
     LogPosition position,
-    String transaction) {
+    String transaction,
+    long lastCommit) {
 
   /**
    * A line of a file that is a table. Neither a commit time nor a position is known: a file has no
@@ -47,7 +50,23 @@ public record Change(
    * @param key may be null
    */
   public static Change ofLine(String source, String table, Row key, Row row) {
-    return new Change(Operation.LINE, source, table, key, null, row, null, false, null, null);
+    return new Change(Operation.LINE, source, table, key, null, row, null, false, null, null, 0);
+  }
+
+  /** The same change at another place of the log. */
+  Change at(LogPosition other) {
+    return new Change(
+        operation,
+        source,
+        table,
+        key,
+        before,
+        after,
+        committed,
+        snapshot,
+        other,
+        transaction,
+        lastCommit);
   }
 
   /** What a record says was done. */

@@ -112,13 +112,14 @@ public final class DebeziumDecoder {
         source.committed(),
         source.snapshot(),
         source.position(),
-        envelope.transaction());
+        envelope.transaction(),
+        source.lastCommit());
   }
 
   /** What a connector says of itself or of a transaction. */
   private static Change report(
       Operation operation, String source, Row key, Instant time, String transaction) {
-    return new Change(operation, source, null, key, null, null, time, false, null, transaction);
+    return new Change(operation, source, null, key, null, null, time, false, null, transaction, 0);
   }
 
   private static Operation end(Envelope envelope) throws UndecodableException {

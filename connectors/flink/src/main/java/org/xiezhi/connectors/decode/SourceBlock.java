@@ -17,6 +17,11 @@ final class SourceBlock {
   /** An incremental snapshot's rows are woven into the log and stand in its order. */
   private static final Set<String> IN_LOG = Set.of("false", "incremental");
 
+  /** How a sequence begins if no commit was told before. */
+  private static final String NONE = "[null,";
+
+  private static final String ONE = "[\"";
+
   private static final Pattern BINLOG_NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Once seen = new Once();
@@ -26,6 +31,7 @@ final class SourceBlock {
   private String table;
   private String file;
   private String gtid;
+  private String sequence;
   private boolean snapshot;
   private long millis;
   private long micros;
@@ -37,7 +43,7 @@ final class SourceBlock {
 
   void clear() {
     seen.clear();
-    name = database = schema = table = file = gtid = null;
+    name = database = schema = table = file = gtid = sequence = null;
     snapshot = false;
     millis = micros = nanos = lsn = offset = row = transaction = MISSING;
   }
@@ -61,6 +67,7 @@ final class SourceBlock {
         case "pos" -> offset = number(in, 10);
         case "row" -> row = number(in, 11);
         case "txId" -> transaction = number(in, 12);
+        case "sequence" -> sequence = text(in, 14);
         case "snapshot" -> snapshot = isInitialSnapshot(in);
         default -> in.skip();
       }
@@ -148,6 +155,26 @@ final class SourceBlock {
       return new LogPosition(fileNumber(), offset, (int) Math.max(row, 0));
     }
     return lsn == MISSING ? null : LogPosition.lsn(lsn);
+  }
+
+  /**
+   * The LSN of a commit that precedes this transaction: of the last one that PostgreSQL's connector
+   * told before it. 0 if it says none, as after a first snapshot.
+   */
+  long lastCommit() throws UndecodableException {
+    if (sequence == null || lsn == MISSING || sequence.startsWith(NONE)) {
+      return 0;
+    }
+    int end = sequence.indexOf('"', ONE.length());
+    try {
+      if (sequence.startsWith(ONE) && end > 0) {
+        return Long.parseUnsignedLong(sequence, ONE.length(), end, 10);
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new UndecodableException(
+        "The value's field source.sequence is not a pair of log sequence numbers.");
   }
 
   private long fileNumber() throws UndecodableException {

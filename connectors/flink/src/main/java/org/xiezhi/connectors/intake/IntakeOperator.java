@@ -98,6 +98,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     counts = new IntakeState();
     for (IntakeState state : kept.get()) {
       counts = state;
+      mapper.order().restore(state.snapshots);
       state.clocks.forEach((source, clock) -> clocks.advance(source, instant(clock)));
       state.silentSince.forEach((source, since) -> watch.restore(source, instant(since)));
     }
@@ -172,6 +173,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         counts.clocks.put(source, micros(clocks.of(source)));
       }
     }
+    counts.snapshots.putAll(mapper.order().snapshots());
     watch.silentSince().forEach((source, since) -> counts.silentSince.put(source, micros(since)));
     kept.update(List.of(counts));
   }

@@ -10,6 +10,10 @@ import java.util.TreeMap;
 public class IntakeState {
   public Map<String, Long> clocks = new TreeMap<>();
   public Map<String, Long> silentSince = new TreeMap<>();
+
+  /** The LSN of the last snapshot of each source. */
+  public Map<String, Long> snapshots = new TreeMap<>();
+
   public long changes;
   public long events;
   public long deadLetters;

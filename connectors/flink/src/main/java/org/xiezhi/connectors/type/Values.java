@@ -130,7 +130,7 @@ public final class Values {
   }
 
   public static LogPosition readPosition(DataInput in) throws IOException {
-    return new LogPosition(Varint.read(in), in.readLong(), Varint.readInt(in));
+    return new LogPosition(Varint.read(in), in.readLong(), Varint.read(in));
   }
 
   /** Exact; eight bytes for those of this age, see {@link #FAR}. */

@@ -66,7 +66,8 @@ class EnvelopeTest {
                 Instant.parse("2026-11-22T15:38:54Z"),
                 false,
                 new LogPosition(3, 1542, 2),
-                "0-1-23"));
+                "0-1-23",
+                0));
   }
 
   @Test
@@ -129,7 +130,8 @@ class EnvelopeTest {
                 Instant.ofEpochMilli(1),
                 false,
                 null,
-                "816"));
+                "816",
+                0));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.xiezhi.connectors.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -226,6 +228,29 @@ class PostgresCaptureTest {
   }
 
   @Test
+  void aChangeSaysAfterWhichCommitItCame() {
+    assertThat(Capture.changes(Capture.STRINGS).stream().map(Change::lastCommit))
+        .startsWith(0L, 0L, 0L)
+        .contains(35724432L, 35725016L, 35740544L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[", "[]", "['12", "['','5']", "['x','5']", "7"})
+  void aSequenceThatIsNoneIsToldOf(String sequence) {
+    String source = Records.POSTGRES.replace("'lsn':7", "'lsn':7,'sequence':\"SEQUENCE\"");
+    byte[] value =
+        Records.created("{'id':1}")
+            .replace(Records.POSTGRES, source)
+            .replace('\'', '"')
+            .replace("SEQUENCE", sequence.replace("'", "\\\""))
+            .getBytes(UTF_8);
+
+    assertThatThrownBy(() -> new DebeziumDecoder().decode(null, value))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessage("The value's field source.sequence is not a pair of log sequence numbers.");
+  }
+
+  @Test
   void aHeartbeatSaysWhoLivesAndWhen() {
     Change heartbeat =
         Capture.changes(Capture.NO_SCHEMA).stream()
@@ -245,7 +270,8 @@ class PostgresCaptureTest {
                 Instant.ofEpochMilli(1795361934908L),
                 false,
                 null,
-                null));
+                null,
+                0));
   }
 
   @Test

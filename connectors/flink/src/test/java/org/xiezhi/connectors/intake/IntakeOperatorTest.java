@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import org.xiezhi.connectors.type.SerializerTypeInfo;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.yaml.Problems;
 
@@ -163,6 +165,19 @@ class IntakeOperatorTest {
   }
 
   @Test
+  void afterARestartATransactionThatWasUnderWayDuringTheSnapshotIsStillTheNewer() throws Exception {
+    process(payment("r", "first", 1000));
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    LogPosition read = events().get(0).position();
+    harness.close();
+
+    harness = open(state);
+    process(payment("u", "false", 900));
+
+    assertThat(events().get(0).position()).isGreaterThan(read);
+  }
+
+  @Test
   void whatIsKeptAndWhatTravelsNeedsNoKryo() {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(IntakeState.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(RawRecord.class);
@@ -201,6 +216,24 @@ class IntakeOperatorTest {
         "schema":"hall","table":"source_clock","lsn":100},"op":"%s"}
         """
         .formatted(at, at.toEpochMilli(), snapshot, op);
+  }
+
+  /** A captured payment, as if it had been read or written elsewhere. */
+  private static String payment(String op, String snapshot, long lsn) throws IOException {
+    for (RawRecord record : captured()) {
+      if (record.value != null
+          && new ObjectMapper().readTree(record.value) instanceof ObjectNode value
+          && value.at("/source/table").asText().equals("payment")
+          && value.path("op").asText().equals("c")) {
+        value.put("op", op);
+        ((ObjectNode) value.get("source"))
+            .put("snapshot", snapshot)
+            .put("lsn", lsn)
+            .remove("sequence");
+        return value.toString();
+      }
+    }
+    throw new AssertionError("no payment was captured");
   }
 
   private List<Event> events() {

@@ -103,7 +103,7 @@ final class Hall {
   static Change change(Operation operation, String table, Row key, Row before, Row after) {
     boolean snapshot = operation == Operation.READ;
     return new Change(
-        operation, "hall", table, key, before, after, COMMITTED, snapshot, POSITION, "815");
+        operation, "hall", table, key, before, after, COMMITTED, snapshot, POSITION, "815", 0);
   }
 
   static Change created(Row after) {

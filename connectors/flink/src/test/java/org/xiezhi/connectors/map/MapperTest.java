@@ -232,7 +232,8 @@ class MapperTest {
             "charged_at",
             "1970-01-01T00:00:00Z",
             "recorded_at",
-            null);
+            null,
+            0);
     String advice =
         "A row of table hall.fee was deleted, and the log holds only its primary key. Set REPLICA"
             + " IDENTITY FULL on hall.fee (MariaDB and MySQL: binlog_row_image=FULL) and look at"
@@ -262,7 +263,8 @@ class MapperTest {
             "charged_at",
             "1970-01-01T00:00:00Z",
             "recorded_at",
-            null);
+            null,
+            0);
 
     assertThat(map(updated(thin, fee("A-1", "P-1", "35.00", false))).events)
         .containsExactly(event(false, false, "A-1", "P-1", new BigDecimal("35.00")));
@@ -327,7 +329,8 @@ class MapperTest {
             COMMITTED,
             false,
             POSITION,
-            null);
+            null,
+            0);
 
     assertUnmappable(
         foreign,
@@ -349,7 +352,8 @@ class MapperTest {
             COMMITTED,
             false,
             POSITION,
-            null);
+            null,
+            0);
 
     assertThat(map(nameless).events).isEqualTo(map(created(fee)).events);
   }

@@ -201,7 +201,8 @@ class MapperTimeTest {
             COMMITTED.plusSeconds(10),
             false,
             null,
-            null);
+            null,
+            0);
 
     Recording out =
         map(
@@ -219,10 +220,10 @@ class MapperTimeTest {
   void aRowWithoutPositionOrCommitIsUnmappable() {
     Change unplaced =
         new Change(
-            Operation.CREATE, "hall", "hall.fee", null, null, FEE, COMMITTED, false, null, null);
+            Operation.CREATE, "hall", "hall.fee", null, null, FEE, COMMITTED, false, null, null, 0);
     Change timeless =
         new Change(
-            Operation.CREATE, "hall", "hall.fee", null, null, FEE, null, false, POSITION, null);
+            Operation.CREATE, "hall", "hall.fee", null, null, FEE, null, false, POSITION, null, 0);
 
     assertThatThrownBy(() -> map(unplaced))
         .isInstanceOf(UnmappableException.class)
@@ -250,7 +251,8 @@ class MapperTimeTest {
             COMMITTED,
             false,
             POSITION,
-            null);
+            null,
+            0);
 
     Recording out = map(read);
 

@@ -88,6 +88,16 @@ record Captured(String topic, ObjectNode key, ObjectNode value) {
     return moved;
   }
 
+  /**
+   * @param commit the LSN of the last commit told before; null if there is none
+   */
+  Captured following(String commit) {
+    Captured moved = copy();
+    String before = commit == null ? "null" : '"' + commit + '"';
+    moved.source().put("sequence", "[" + before + ",\"" + lsn() + "\"]");
+    return moved;
+  }
+
   Captured committedAt(long micros) {
     Captured moved = copy();
     moved.source().put("ts_us", micros).put("ts_ms", micros / 1000).put("ts_ns", micros * 1000);

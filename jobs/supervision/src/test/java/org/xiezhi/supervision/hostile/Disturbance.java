@@ -3,7 +3,8 @@ package org.xiezhi.supervision.hostile;
 /**
  * What may happen to captured changes on their way, and what it must leave alike.
  *
- * <p>They can come together, but of the snapshots, {@link #LATE} and {@link #SKEWED} only one.
+ * <p>They can come together, but of the snapshots only one, and {@link #SKEWED} with neither a
+ * snapshot nor {@link #LATE}.
  *
  * <p>Within one source the order of its log is guaranteed, and nothing is left out; everything else
  * may go wrong.

@@ -133,11 +133,17 @@ final class HostileStream {
     Retelling retelling = new Retelling(sources, random);
     List<List<Captured>> expected = new ArrayList<>(logs);
     List<List<Captured>> disturbed = new ArrayList<>(logs);
+    if (disturbances.contains(Disturbance.LATE)) {
+      disturbed.replaceAll(retelling::late);
+      note(Disturbance.LATE, retelling.count());
+    }
+    disturbed.replaceAll(Commits::told);
     if (disturbances.contains(Disturbance.SNAPSHOT_FIRST)) {
       for (int i = 0; i < logs.size(); i++) {
-        int at = snapshots.somewhere(logs.get(i));
-        expected.set(i, snapshots.compacted(logs.get(i), at));
-        disturbed.set(i, snapshots.first(logs.get(i), at));
+        List<Captured> log = disturbed.get(i);
+        int at = snapshots.somewhere(log);
+        expected.set(i, snapshots.compacted(log, at));
+        disturbed.set(i, snapshots.first(log, at));
       }
       note(Disturbance.SNAPSHOT_FIRST, snapshots.count());
     } else if (disturbances.contains(Disturbance.SNAPSHOT_OVERLAP)) {
@@ -146,9 +152,6 @@ final class HostileStream {
     } else if (disturbances.contains(Disturbance.SNAPSHOT_AGAIN)) {
       disturbed.replaceAll(snapshots::again);
       note(Disturbance.SNAPSHOT_AGAIN, snapshots.count());
-    } else if (disturbances.contains(Disturbance.LATE)) {
-      disturbed.replaceAll(retelling::late);
-      note(Disturbance.LATE, retelling.count());
     } else if (disturbances.contains(Disturbance.SKEWED)) {
       int last = logs.size() - 1;
       expected.set(last, retelling.skewed(logs.get(last)));

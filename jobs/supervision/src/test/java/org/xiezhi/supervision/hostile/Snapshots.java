@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Set;
 
 /** A source's log, part of which a snapshot tells. */
 final class Snapshots {
+  private static final int PLACES = 20;
+  private static final int NEAR = 80;
+
   private final Sources sources;
   private final Random random;
   private int count;
@@ -27,8 +31,32 @@ final class Snapshots {
     return count;
   }
 
-  /** Somewhere between two transactions, in the later part. */
+  /**
+   * Between two transactions, in the later part, and rather where changes of rows that are there
+   * are under way.
+   */
   int somewhere(List<Captured> log) {
+    int best = anywhere(log);
+    for (int i = 0; i < PLACES; i++) {
+      int at = anywhere(log);
+      if (underWay(log, at) > underWay(log, best)) {
+        best = at;
+      }
+    }
+    return best;
+  }
+
+  /** How many changes of rows that are there were written before this place and come after it. */
+  private static long underWay(List<Captured> log, int at) {
+    long commit = Commits.last(log.subList(0, at));
+    Set<String> there = new HashSet<>();
+    log.subList(0, at).forEach(record -> there.add(record.row()));
+    return log.subList(at, Math.min(log.size(), at + NEAR)).stream()
+        .filter(record -> record.lsn() < commit && there.contains(record.row()))
+        .count();
+  }
+
+  private int anywhere(List<Captured> log) {
     int at = log.size() / 3 + random.nextInt(log.size() / 2);
     while (at < log.size() && log.get(at).committed() == log.get(at - 1).committed()) {
       at++;
@@ -41,7 +69,7 @@ final class Snapshots {
     int at = somewhere(log);
     List<Captured> told = new ArrayList<>(log.subList(0, at));
     told.addAll(snapshot(log, at));
-    told.addAll(log.subList(at, log.size()));
+    told.addAll(Commits.afterSnapshot(log.subList(at, log.size())));
     return told;
   }
 
@@ -50,7 +78,7 @@ final class Snapshots {
     List<Captured> snapshot = snapshot(log, at);
     List<Captured> told = new ArrayList<>(snapshot.subList(0, random.nextInt(snapshot.size() + 1)));
     told.addAll(snapshot);
-    told.addAll(log.subList(at, log.size()));
+    told.addAll(Commits.afterSnapshot(log.subList(at, log.size())));
     return told;
   }
 
@@ -78,11 +106,15 @@ final class Snapshots {
   }
 
   private List<Captured> snapshot(List<Captured> log, int at) {
+    long commit = Commits.last(log.subList(0, at));
     Captured last = log.get(at - 1);
     List<Captured> rows = new ArrayList<>();
     for (Captured held : state(log, at)) {
       Captured read =
-          held.as("r", null, held.after()).atLsn(last.lsn() + 1).committedAt(last.committed());
+          held.as("r", null, held.after())
+              .atLsn(commit)
+              .committedAt(last.committed())
+              .following(null);
       read.source().put("snapshot", "true");
       rows.add(read);
     }

@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
  *
  * @param log the number of the log file; 0 where the log is one, as in PostgreSQL
  * @param offset the place in it: a PostgreSQL LSN, a MariaDB binlog position
- * @param row the place among the rows of one log entry, from 0
+ * @param row the place among what shares an offset, from 0: the rows of one log entry, or what a
+ *     log tells {@linkplain #after after a snapshot}
  */
-public record LogPosition(long log, long offset, int row)
+public record LogPosition(long log, long offset, long row)
     implements Comparable<LogPosition>, Serializable {
   private static final Pattern LSN = Pattern.compile("([0-9A-F]{1,8})/([0-9A-F]{1,8})");
-  private static final Pattern BINLOG = Pattern.compile("(-?\\d{1,18}):(-?\\d{1,18}):(-?\\d{1,9})");
+  private static final Pattern BINLOG =
+      Pattern.compile("(-?\\d{1,18}):(-?\\d{1,18}):(-?\\d{1,18})");
 
   /** A position in a PostgreSQL write-ahead log. */
   public static LogPosition lsn(long lsn) {
@@ -40,7 +42,7 @@ public record LogPosition(long log, long offset, int row)
             new LogPosition(
                 Long.parseLong(binlog.group(1)),
                 Long.parseLong(binlog.group(2)),
-                Integer.parseInt(binlog.group(3))))
+                Long.parseLong(binlog.group(3))))
         : Optional.empty();
   }
 
@@ -55,6 +57,21 @@ public record LogPosition(long log, long offset, int row)
     return new LogPosition(0, ChronoUnit.MICROS.between(Instant.EPOCH, recorded), digest);
   }
 
+  /** True if the log is one, so that the offset is an LSN. */
+  public boolean isLsn() {
+    return log == 0 && row == 0;
+  }
+
+  /**
+   * The place of what was written before a snapshot and committed after it: behind all that the
+   * snapshot has read, before all that was written later, and in the order of writing.
+   *
+   * @param snapshot the LSN at which the snapshot was taken; not less than this one
+   */
+  public LogPosition after(long snapshot) {
+    return new LogPosition(0, snapshot, offset);
+  }
+
   @Override
   public int compareTo(LogPosition other) {
     int byLog = Long.compare(log, other.log);
@@ -62,7 +79,7 @@ public record LogPosition(long log, long offset, int row)
       return byLog;
     }
     int byOffset = Long.compare(offset, other.offset);
-    return byOffset != 0 ? byOffset : Integer.compare(row, other.row);
+    return byOffset != 0 ? byOffset : Long.compare(row, other.row);
   }
 
   /**
