@@ -137,10 +137,10 @@ public final class Engine {
       boolean byTime,
       Consumer<Alert> out) {
     Finding finding = rule.judge(anchor, facts, now, tables);
-    if (finding.next() != null || !state.wakes().isEmpty()) {
+    if (finding.next() != null || state.wakeAt() != null) {
       state.plan(rule.id(), anchor.fact(), finding.next());
     }
-    AlertMemory before = state.alerts().isEmpty() ? null : state.alert(rule.id(), anchor.fact());
+    AlertMemory before = state.hasAlerts() ? state.alert(rule.id(), anchor.fact()) : null;
     if (before == null && !finding.isActive()) {
       return;
     }

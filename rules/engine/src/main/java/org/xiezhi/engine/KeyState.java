@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
@@ -29,6 +31,9 @@ public final class KeyState {
 
   /** Sorted. */
   private final List<Wake> wakes = new ArrayList<>(1);
+
+  /** When the first of them is; null if there is none. Asked at every event. */
+  private Instant wakeAt;
 
   private Instant clock;
 
@@ -54,6 +59,7 @@ public final class KeyState {
     state.alerts.addAll(alerts);
     state.wakes.addAll(wakes);
     Collections.sort(state.wakes);
+    state.wakesChanged();
     return state;
   }
 
@@ -88,7 +94,16 @@ public final class KeyState {
 
   /** The next instant on the source's clock at which a judgement could change; null if none. */
   public Instant wakeAt() {
-    return wakes.isEmpty() ? null : wakes.get(0).at();
+    return wakeAt;
+  }
+
+  private void wakesChanged() {
+    wakeAt = wakes.isEmpty() ? null : wakes.get(0).at();
+  }
+
+  /** True if any alert was sent. */
+  boolean hasAlerts() {
+    return !alerts.isEmpty();
   }
 
   /** True if nothing is kept, so that a host can forget this key. */
@@ -125,14 +140,19 @@ public final class KeyState {
 
   /** Written out, because every event is searched for. */
   private static int byRow(Event a, Event b) {
-    int order = a.type().name().compareTo(b.type().name());
+    int order = compare(a.type().name(), b.type().name());
     if (order == 0) {
-      order = a.source().compareTo(b.source());
+      order = compare(a.source(), b.source());
     }
     if (order == 0) {
-      order = a.table().compareTo(b.table());
+      order = compare(a.table(), b.table());
     }
-    return order != 0 ? order : a.row().compareTo(b.row());
+    return order != 0 ? order : compare(a.row(), b.row());
+  }
+
+  /** Mostly the two are one object, which {@link String#compareTo} does not see. */
+  private static int compare(String a, String b) {
+    return a.equals(b) ? 0 : a.compareTo(b);
   }
 
   private int find(Event event) {
@@ -153,14 +173,26 @@ public final class KeyState {
     return -low - 1;
   }
 
-  /** The facts as rules see them. */
+  /** The facts as rules see them, until the next one is {@linkplain #accept accepted}. */
   Facts view() {
     return new View();
   }
 
   private final class View implements Facts {
+    /** What was asked for before: many rules ask for the same types. */
+    private final Map<String, List<Event>> asked = new HashMap<>();
+
     @Override
     public List<Event> of(String type) {
+      List<Event> known = asked.get(type);
+      if (known == null) {
+        known = find(type);
+        asked.put(type, known);
+      }
+      return known;
+    }
+
+    private List<Event> find(String type) {
       int from = 0;
       while (from < facts.size() && !isOf(type, from)) {
         from++;
@@ -191,7 +223,7 @@ public final class KeyState {
 
     @Override
     public List<Event> versions(Event event) {
-      int index = find(event);
+      int index = KeyState.this.find(event);
       return index < 0 ? List.of(event) : facts.get(index).versions();
     }
   }
@@ -251,10 +283,16 @@ public final class KeyState {
       Wake wake = new Wake(at, rule, anchor);
       wakes.add(-Collections.binarySearch(wakes, wake) - 1, wake);
     }
+    wakesChanged();
   }
 
   /** Takes the first instant out that is not after another; null if there is none. */
   Wake takeWake(Instant until) {
-    return wakes.isEmpty() || wakes.get(0).at().isAfter(until) ? null : wakes.remove(0);
+    if (wakeAt == null || wakeAt.isAfter(until)) {
+      return null;
+    }
+    Wake first = wakes.remove(0);
+    wakesChanged();
+    return first;
   }
 }

@@ -16,6 +16,7 @@ import org.xiezhi.bench.throughput.Result;
 import org.xiezhi.bench.throughput.Stage;
 import org.xiezhi.local.folder.Folders;
 import org.xiezhi.local.folder.Home;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class ThroughputCommand implements Callable<Integer> {
       paramLabel = "STAGE",
       split = ",",
       defaultValue = "decode,map,supervise,supervise_on_heap",
-      description = "Which are run, of ${COMPLETION-CANDIDATES}. Default: all.")
+      description = "Which are run, of ${DEFAULT-VALUE}. Default: all of these.")
   private List<Stage> stages;
 
   @Option(
@@ -85,6 +86,10 @@ final class ThroughputCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (stages.contains(Stage.REPLAY)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "A replay is measured by \"xiezhi bench replay\".");
+    }
     Home home = Home.find();
     Path folder = Files.createTempDirectory("xiezhi-throughput-");
     PrintWriter progress = spec.commandLine().getErr();

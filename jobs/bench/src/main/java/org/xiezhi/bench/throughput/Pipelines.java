@@ -65,6 +65,7 @@ final class Pipelines {
         count(records, run, tally -> mapping(known, tally));
       }
       case SUPERVISE, SUPERVISE_ON_HEAP -> supervise(environment, records, run);
+      case REPLAY -> throw new IllegalArgumentException("a replay is a cluster of its own");
     }
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName(run);

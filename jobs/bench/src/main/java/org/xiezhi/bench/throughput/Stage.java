@@ -5,7 +5,8 @@ public enum Stage {
   DECODE("a  decode", "rocksdb"),
   MAP("b  decode, map", "rocksdb"),
   SUPERVISE("c  the whole supervision, RocksDB", "rocksdb"),
-  SUPERVISE_ON_HEAP("c' the whole supervision, heap", "hashmap");
+  SUPERVISE_ON_HEAP("c' the whole supervision, heap", "hashmap"),
+  REPLAY("c  the replay, RocksDB", "rocksdb");
 
   private final String title;
   private final String backend;
@@ -25,6 +26,6 @@ public enum Stage {
 
   /** Whether alerts come out. */
   public boolean supervises() {
-    return this == SUPERVISE || this == SUPERVISE_ON_HEAP;
+    return this == SUPERVISE || this == SUPERVISE_ON_HEAP || this == REPLAY;
   }
 }

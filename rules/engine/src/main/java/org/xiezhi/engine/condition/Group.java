@@ -78,13 +78,17 @@ public final class Group {
       return Gathered.NOTHING;
     }
     List<Event> meant = new ArrayList<>(events.size());
-    Set<String> missing = new LinkedHashSet<>(0);
+    Set<String> missing = Set.of();
     for (Event event : events) {
       if (!event.deleted()) {
         frame.set(element, event);
         int mark = frame.mark();
         Object holds = when == null ? (Object) true : when.value(frame);
-        missing.addAll(frame.takeMissingSince(mark));
+        List<String> unknown = frame.takeMissingSince(mark);
+        if (!unknown.isEmpty()) {
+          missing = missing.isEmpty() ? new LinkedHashSet<>() : missing;
+          missing.addAll(unknown);
+        }
         if (Boolean.TRUE.equals(holds)) {
           meant.add(event);
         }

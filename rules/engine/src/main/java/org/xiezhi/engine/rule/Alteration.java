@@ -60,11 +60,7 @@ record Alteration(
    * @param rows of several types
    * @param count from how many on
    */
-  record Filler(List<Activity> rows, int count) {
-    Filler {
-      rows = List.copyOf(rows);
-    }
-  }
+  record Filler(Activities rows, int count) {}
 
   /** Which rows are meant and what is allowed, named by where it stands. */
   List<Part> parts() {

@@ -198,7 +198,7 @@ final class AlterationKind implements RuleKind {
     if (count < 2) {
       node.get("count").ifPresent(n -> n.problem("at least 2 rows can share a second."));
     }
-    fillers.add(new Alteration.Filler(rows, count));
+    fillers.add(new Alteration.Filler(new Activities(rows), count));
   }
 
   private void filler(YamlNode node, List<Activity> rows) {

@@ -9,7 +9,9 @@ import java.util.Set;
 /** Collects which parts of a rule are broken, apart those that something missing could heal. */
 final class Breaches {
   private final List<Breach> certain = new ArrayList<>(0);
-  private final Set<String> missing = new LinkedHashSet<>(0);
+
+  /** Mostly nothing is missing. */
+  private Set<String> missing = Set.of();
 
   void add(Breach breach) {
     certain.add(breach);
@@ -20,13 +22,16 @@ final class Breaches {
     if (doubts.isEmpty()) {
       certain.add(breach);
     } else {
-      missing.addAll(doubts);
+      miss(doubts);
     }
   }
 
   /** Notes that something is missing to know whether there is a breach. */
   void miss(Collection<String> names) {
-    missing.addAll(names);
+    if (!names.isEmpty()) {
+      missing = missing.isEmpty() ? new LinkedHashSet<>() : missing;
+      missing.addAll(names);
+    }
   }
 
   List<Breach> certain() {

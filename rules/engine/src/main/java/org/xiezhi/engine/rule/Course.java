@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
@@ -25,33 +23,35 @@ final class Course {
       Comparator.comparing(Performance::endedBy).thenComparing(p -> p.event().fact());
 
   private final ZoneId zone;
-  private final List<List<Performance>> performed = new ArrayList<>();
-  private final List<Set<String>> doubts = new ArrayList<>();
 
+  /** By activity; null for none. */
+  private final List<Performance>[] performed;
+
+  /** By activity; null for none. */
+  private final Set<String>[] doubts;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types.
   private Course(int activities, ZoneId zone) {
     this.zone = zone;
-    for (int i = 0; i < activities; i++) {
-      performed.add(new ArrayList<>());
-      doubts.add(new LinkedHashSet<>(0));
-    }
+    this.performed = new List[activities];
+    this.doubts = new Set[activities];
   }
 
   /** Gathers what was done. */
-  static Course of(List<Activity> activities, Facts facts, Frame frame, ZoneId zone) {
-    Map<String, List<Activity>> byType = new TreeMap<>();
-    for (Activity activity : activities) {
-      byType.computeIfAbsent(activity.type(), type -> new ArrayList<>()).add(activity);
+  static Course of(Activities activities, Facts facts, Frame frame, ZoneId zone) {
+    Course course = new Course(activities.all().size(), zone);
+    for (List<Activity> ofType : activities.byType()) {
+      for (Event event : facts.of(ofType.get(0).type())) {
+        if (!event.deleted() && event.occurred() != null) {
+          course.take(event, ofType, frame);
+        }
+      }
     }
-    Course course = new Course(activities.size(), zone);
-    byType.forEach(
-        (type, ofType) -> {
-          for (Event event : facts.of(type)) {
-            if (!event.deleted() && event.occurred() != null) {
-              course.take(event, ofType, frame);
-            }
-          }
-        });
-    course.performed.forEach(performances -> performances.sort(ORDER));
+    for (List<Performance> performances : course.performed) {
+      if (performances != null) {
+        performances.sort(ORDER);
+      }
+    }
     return course;
   }
 
@@ -62,9 +62,9 @@ final class Course {
     seen.set(slot, event);
     for (Activity activity : activities) {
       Object meant = activity.when() == null ? (Object) true : activity.when().value(seen);
-      doubts.get(activity.index()).addAll(seen.takeMissing());
+      doubt(activity, seen.takeMissing());
       if (Boolean.TRUE.equals(meant)) {
-        performed.get(activity.index()).add(performance(event, activity, seen));
+        perform(activity, performance(event, activity, seen));
       }
     }
     seen.set(slot, null);
@@ -75,7 +75,7 @@ final class Course {
     if (began == null) {
       began = (Instant) activity.began().value(seen);
     }
-    doubts.get(activity.index()).addAll(seen.takeMissing());
+    doubt(activity, seen.takeMissing());
     List<String> persons = new ArrayList<>(activity.persons().size());
     boolean known = true;
     for (Condition person : activity.persons()) {
@@ -87,31 +87,51 @@ final class Course {
       }
       known &= !persons.isEmpty();
     }
-    Set<String> unknown = Set.copyOf(seen.takeMissing());
+    List<String> unknown = seen.takeMissing();
     if (!known) {
-      doubts.get(activity.index()).addAll(unknown);
+      doubt(activity, unknown);
     }
     return Performance.of(event, began == null ? event.occurred() : began, zone, persons);
   }
 
+  private void perform(Activity activity, Performance performance) {
+    int index = activity.index();
+    if (performed[index] == null) {
+      performed[index] = new ArrayList<>(2);
+    }
+    performed[index].add(performance);
+  }
+
+  private void doubt(Activity activity, List<String> missing) {
+    int index = activity.index();
+    if (!missing.isEmpty()) {
+      doubts[index] = doubts[index] == null ? new LinkedHashSet<>() : doubts[index];
+      doubts[index].addAll(missing);
+    }
+  }
+
   /** The times that an activity was done, by when it ended. */
   List<Performance> of(int activity) {
-    return performed.get(activity);
+    return has(activity) ? performed[activity] : List.of();
   }
 
   boolean has(int activity) {
-    return !performed.get(activity).isEmpty();
+    return performed[activity] != null;
   }
 
   /** What is missing to know all about an activity. */
   Set<String> doubts(int activity) {
-    return doubts.get(activity);
+    return doubts[activity] == null ? Set.of() : doubts[activity];
   }
 
   /** What is missing to know all. */
   Set<String> doubts() {
-    Set<String> all = new LinkedHashSet<>();
-    doubts.forEach(all::addAll);
+    Set<String> all = new LinkedHashSet<>(0);
+    for (Set<String> ofOne : doubts) {
+      if (ofOne != null) {
+        all.addAll(ofOne);
+      }
+    }
     return all;
   }
 }

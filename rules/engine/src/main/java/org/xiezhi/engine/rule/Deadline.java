@@ -111,6 +111,16 @@ record Deadline(
     stages = List.copyOf(stages);
   }
 
+  /** True if it depends on anything asked whether, or where, a level starts. */
+  boolean levelsAsk() {
+    for (Stage stage : stages) {
+      if (stage.when() != null || stage.amount() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The conditions in it, named by where they stand. */
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();

@@ -157,7 +157,9 @@ public final class DeadlineRule extends Rule {
     if (stop != null && stop.occurred().isBefore(due.due())) {
       return finding(Cause.IN_TIME, Level.NONE, count, stop, events, replan, frame);
     }
-    frame.set(deadline.limitSlot(), said(count));
+    if (deadline.levelsAsk()) {
+      frame.set(deadline.limitSlot(), said(count));
+    }
     LevelScale scale = new LevelScale(count, at);
     deadline.stages().forEach(stage -> stage.place(scale, frame));
     List<String> missing = frame.takeMissing();
@@ -234,6 +236,9 @@ public final class DeadlineRule extends Rule {
 
   /** When the limit must be counted anew because more becomes known of its days. */
   private Instant replan(CountedLimit count, Instant at) {
+    if (calendars.allKnown(at)) {
+      return null;
+    }
     LocalDate last =
         count.strict().isOpen() ? LocalDate.MAX : count.strict().lastDay().plusDays(SLACK_DAYS);
     return calendars.nextKnown(at, day(count.terms().start().occurred()), last);
@@ -289,7 +294,7 @@ public final class DeadlineRule extends Rule {
 
   @Override
   void complete(Finding finding) {
-    if (finding.count() != null && finding.dueInstant() != null) {
+    if (finding.count() != null) {
       finding.frame().set(deadline.limitSlot(), said(finding.count()));
     }
   }

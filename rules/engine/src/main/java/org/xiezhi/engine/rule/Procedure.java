@@ -20,7 +20,7 @@ import org.xiezhi.engine.condition.Condition;
  * @param tolerance by how much the clocks of two systems may differ
  */
 record Procedure(
-    List<Activity> activities,
+    Activities activities,
     List<Step> flow,
     Set<Integer> ends,
     List<Return> returns,
@@ -84,7 +84,6 @@ record Procedure(
   record Never(int activity, Condition when) {}
 
   Procedure {
-    activities = List.copyOf(activities);
     flow = List.copyOf(flow);
     ends = Set.copyOf(ends);
     returns = List.copyOf(returns);
@@ -96,7 +95,7 @@ record Procedure(
   /** The conditions in it, named by where they stand. */
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    for (Activity activity : activities) {
+    for (Activity activity : activities.all()) {
       Part.add(parts, "activity " + activity.name(), activity.selector(), activity.when());
       for (Condition person : activity.persons()) {
         Part.add(parts, "person " + activity.name(), activity.selector(), person);
@@ -109,6 +108,6 @@ record Procedure(
   }
 
   Activity activity(int index) {
-    return activities.get(index);
+    return activities.all().get(index);
   }
 }

@@ -145,7 +145,7 @@ final class ProcedureKind implements RuleKind {
     others().forEach(type -> concerns.add(type.name()));
     Procedure procedure =
         new Procedure(
-            activities.all(),
+            new Activities(activities.all()),
             flow.steps(),
             ends,
             flow.returns(),

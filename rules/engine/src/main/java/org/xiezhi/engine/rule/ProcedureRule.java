@@ -49,7 +49,7 @@ public final class ProcedureRule extends Rule {
 
   @Override
   boolean looksAround() {
-    return procedure.activities().stream().anyMatch(a -> a.type().equals(anchor));
+    return procedure.activities().all().stream().anyMatch(a -> a.type().equals(anchor));
   }
 
   @Override

@@ -22,6 +22,10 @@ final class RecordCheck {
   }
 
   void changed(Alteration.Change change) {
+    if (!view.any(change.step().rows(), row -> view.facts().versions(row).size() > 1)) {
+      view.each(change.step().rows(), (row, seen) -> {});
+      return;
+    }
     Standing after = view.standing(change.step().after());
     view.each(
         change.step().rows(),
@@ -86,6 +90,10 @@ final class RecordCheck {
   }
 
   void deleted(Alteration.Step step) {
+    if (!view.any(step.rows(), Event::deleted)) {
+      view.each(step.rows(), (row, seen) -> {});
+      return;
+    }
     Standing after = view.standing(step.after());
     view.each(
         step.rows(),

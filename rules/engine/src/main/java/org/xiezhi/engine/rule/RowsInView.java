@@ -1,6 +1,7 @@
 package org.xiezhi.engine.rule;
 
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.event.Event;
@@ -15,6 +16,16 @@ import org.xiezhi.engine.event.Facts;
  * @param found what is broken so far; what cannot be said of a row is added
  */
 record RowsInView(Event anchor, Facts facts, Frame frame, Breaches found) {
+  /** True if any of the rows, meant or not, is so. */
+  boolean any(WatchedRows rows, Predicate<Event> so) {
+    for (Event row : rows.of(facts, anchor)) {
+      if (so.test(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Gives each row that is meant, with its versions and a frame that sees the last of them. */
   void each(WatchedRows rows, BiConsumer<RowHistory, Frame> use) {
     for (Event row : rows.of(facts, anchor)) {

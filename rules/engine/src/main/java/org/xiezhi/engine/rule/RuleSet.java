@@ -40,6 +40,7 @@ public final class RuleSet {
       }
     }
     Map<String, Map<String, List<Rule>>> concerned = new TreeMap<>();
+    Map<String, Set<String>> watching = new TreeMap<>();
     for (Rule rule : byId.values()) {
       Map<String, List<Rule>> ofSpace =
           concerned.computeIfAbsent(rule.keySpace(), space -> new HashMap<>());
@@ -48,8 +49,9 @@ public final class RuleSet {
       for (String id : rule.supersedes()) {
         superseding.computeIfAbsent(id, i -> new ArrayList<>(1)).add(rule.id());
       }
-      watched.computeIfAbsent(rule.keySpace(), space -> new HashSet<>()).addAll(rule.watches());
+      watching.computeIfAbsent(rule.keySpace(), space -> new HashSet<>()).addAll(rule.watches());
     }
+    watching.forEach((space, types) -> watched.put(space, Set.copyOf(types)));
     concerned.forEach(
         (space, ofSpace) -> {
           Map<String, List<RuleGroup>> groups = new HashMap<>();
@@ -162,7 +164,7 @@ public final class RuleSet {
 
   /** The event types of whose rows a key space keeps the earlier versions. */
   public Set<String> watched(String keySpace) {
-    return Collections.unmodifiableSet(watched.getOrDefault(keySpace, Set.of()));
+    return watched.getOrDefault(keySpace, Set.of());
   }
 
   /** The rules in a key space that an event type concerns, by the types of their anchors. */

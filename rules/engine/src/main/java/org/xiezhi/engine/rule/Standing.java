@@ -39,14 +39,18 @@ record Standing(List<Span> spans, Set<String> doubts) {
       return ALWAYS;
     }
     List<Span> spans = new ArrayList<>(1);
-    Set<String> doubts = new LinkedHashSet<>(0);
+    Set<String> doubts = Set.of();
     for (Event row : rows.of(facts, anchor)) {
       Instant from = null;
       Instant to = Instant.MAX;
       for (Event version : facts.versions(row)) {
         Frame seen = rows.seeing(version, frame);
         Boolean meant = rows.isMeant(version, seen);
-        doubts.addAll(seen.takeMissing());
+        List<String> missing = seen.takeMissing();
+        if (!missing.isEmpty()) {
+          doubts = doubts.isEmpty() ? new LinkedHashSet<>() : doubts;
+          doubts.addAll(missing);
+        }
         seen.set(rows.slot(), null);
         boolean stands = !version.deleted() && Boolean.TRUE.equals(meant);
         if (from == null && stands) {

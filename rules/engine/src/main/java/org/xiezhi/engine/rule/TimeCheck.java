@@ -81,9 +81,12 @@ final class TimeCheck {
   }
 
   void sameSecond(Alteration.Filler filler) {
+    if (filler.rows().atMost(view.facts()) < filler.count()) {
+      return;
+    }
     Course course = Course.of(filler.rows(), view.facts(), view.frame(), calendars.zone());
     Map<Instant, List<Event>> bySecond = new TreeMap<>();
-    for (Activity rows : filler.rows()) {
+    for (Activity rows : filler.rows().all()) {
       for (Performance performance : course.of(rows.index())) {
         long began = performance.began().getEpochSecond();
         boolean exact = performance.event().precision() == Precision.SECOND;

@@ -105,6 +105,11 @@ public final class Calendars {
     return nextKnown(instant, LocalDate.MIN, LocalDate.MAX);
   }
 
+  /** True if nothing becomes known after an instant. */
+  public boolean allKnown(Instant instant) {
+    return index(instant) == boundaries.size();
+  }
+
   /** When more becomes known than at an instant of the days from one to another, or null. */
   public Instant nextKnown(Instant instant, LocalDate from, LocalDate to) {
     for (int i = index(instant); i < boundaries.size(); i++) {

@@ -18,11 +18,19 @@ import java.util.List;
  */
 public final class Countdown {
   private final WorkCalendar calendar;
-  private final ZoneId zone;
+  private final LocalDays days;
+
+  /**
+   * The ends of limits in working days by their last day, in the order of the calendar's table,
+   * made when first asked for: most limits end on few days. The same whoever makes them, so they
+   * need no lock.
+   */
+  private final DueDate[] ends;
 
   public Countdown(WorkCalendar calendar, ZoneId zone) {
     this.calendar = requireNonNull(calendar);
-    this.zone = requireNonNull(zone);
+    this.days = new LocalDays(zone);
+    this.ends = new DueDate[calendar.table().days()];
   }
 
   WorkCalendar calendar() {
@@ -31,7 +39,7 @@ public final class Countdown {
 
   /** In which days are counted. */
   public ZoneId zone() {
-    return zone;
+    return days.zone();
   }
 
   /**
@@ -42,7 +50,7 @@ public final class Countdown {
    */
   public Instant received(Instant arrived, LocalTime closes) {
     LocalDate day = day(arrived);
-    boolean late = closes != null && !LocalTime.ofInstant(arrived, zone).isBefore(closes);
+    boolean late = closes != null && !LocalTime.ofInstant(arrived, zone()).isBefore(closes);
     return late || !calendar.isWorkday(day) ? startOf(calendar.plusWorkdays(day, 1)) : arrived;
   }
 
@@ -84,6 +92,12 @@ public final class Countdown {
   }
 
   private DueDate days(Instant start, Limit limit, boolean rollOver, List<Pause> pauses) {
+    if (limit.unit() == Unit.WORKDAY && pauses.isEmpty()) {
+      long last = calendar.table().plusWorkdays(days.of(start), limit.length());
+      if (last != WorkdayTable.UNKNOWN) {
+        return end(last);
+      }
+    }
     LocalDate first = day(start);
     LocalDate last = advance(first, limit);
     for (Pause pause : pauses) {
@@ -103,6 +117,17 @@ public final class Countdown {
     }
     boolean counted = rollOver || limit.unit() == Unit.WORKDAY;
     return new DueDate(startOf(last.plusDays(1)), last, counted && calendar.isProvisional(last));
+  }
+
+  /** The end of a limit whose last day is in a year that is known. */
+  private DueDate end(long last) {
+    int index = (int) calendar.table().index(last);
+    DueDate end = ends[index];
+    if (end == null) {
+      end = new DueDate(days.startOf(last + 1), LocalDate.ofEpochDay(last), false);
+      ends[index] = end;
+    }
+    return end;
   }
 
   /** The last day, later by what the days after one and until another would have counted. */
@@ -213,11 +238,11 @@ public final class Countdown {
   }
 
   LocalDate day(Instant instant) {
-    return LocalDate.ofInstant(instant, zone);
+    return LocalDate.ofEpochDay(days.of(instant));
   }
 
   Instant startOf(LocalDate day) {
-    return day.atStartOfDay(zone).toInstant();
+    return days.startOf(day.toEpochDay());
   }
 
   static Instant later(Instant a, Instant b) {

@@ -110,9 +110,9 @@ public final class WorkCalendar {
    * @throws NoCalendarException if it needs a year of which nothing is known
    */
   public LocalDate plusWorkdays(LocalDate from, int n) {
-    LocalDate found = table.plusWorkdays(from, n);
-    if (found != null) {
-      return found;
+    long found = table.plusWorkdays(from.toEpochDay(), n);
+    if (found != WorkdayTable.UNKNOWN) {
+      return LocalDate.ofEpochDay(found);
     }
     int step = Integer.signum(n);
     LocalDate day = from;
@@ -123,6 +123,11 @@ public final class WorkCalendar {
       }
     }
     return day;
+  }
+
+  /** The working days of all years whose notices are known, if these are years in a row. */
+  WorkdayTable table() {
+    return table;
   }
 
   /** True if the day's year has no notice yet. */

@@ -6,6 +6,9 @@ import java.util.function.Predicate;
 
 /** The working days of some years in a row, numbered, so that counting them needs no walking. */
 final class WorkdayTable {
+  /** No day at all. */
+  static final long UNKNOWN = Long.MIN_VALUE;
+
   static final WorkdayTable EMPTY = new WorkdayTable(0, new int[0], new int[0]);
 
   /** The first day of the first year, counted from 1970. */
@@ -38,16 +41,29 @@ final class WorkdayTable {
     return new WorkdayTable(first, until, Arrays.copyOf(workdays, count));
   }
 
-  /** The n-th working day after (or before) a day; null if these years do not say. */
-  LocalDate plusWorkdays(LocalDate from, int n) {
-    long index = from.toEpochDay() - first;
+  /**
+   * The n-th working day after (or before) a day, both counted from 1970; {@link #UNKNOWN} if these
+   * years do not say.
+   */
+  long plusWorkdays(long from, int n) {
+    long index = from - first;
     if (n == 0 || index < 0 || index >= until.length) {
-      return null;
+      return UNKNOWN;
     }
     int reached = until[(int) index];
-    boolean worked = reached > 0 && workdays[reached - 1] == from.toEpochDay();
+    boolean worked = reached > 0 && workdays[reached - 1] == from;
     int found = n > 0 ? reached + n - 1 : reached + n - (worked ? 1 : 0);
-    return found < 0 || found >= workdays.length ? null : LocalDate.ofEpochDay(workdays[found]);
+    return found < 0 || found >= workdays.length ? UNKNOWN : workdays[found];
+  }
+
+  /** The place of a day among those of these years; negative, or too great, if it is in none. */
+  long index(long day) {
+    return day - first;
+  }
+
+  /** How many days these years have. */
+  int days() {
+    return until.length;
   }
 
   /** How many days are worked after one and until and with another; -1 if these do not say. */
