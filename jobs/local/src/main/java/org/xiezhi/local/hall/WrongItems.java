@@ -108,9 +108,6 @@ final class WrongItems {
   }
 
   private static void turnedAway(Course course, Desk desk) {
-    course.turnedAway = course.accepted;
-    course.refusal = Refusals.notAccepted();
-    course.accepted = null;
-    course.decided = null;
+    Refusals.turnAway(course, course.accepted);
   }
 }

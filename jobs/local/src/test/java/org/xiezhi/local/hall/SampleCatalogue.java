@@ -70,7 +70,7 @@ final class SampleCatalogue {
         types,
         fee,
         materials(no),
-        new Item.Flow(!immediate, no == 2),
+        new Item.Flow(!immediate, no == 2, !immediate),
         true);
   }
 
