@@ -21,6 +21,9 @@ final class Suspensions {
   private static final int YELLOW_AFTER = 3;
   private static final int ROOM = 8;
 
+  /** Working days after a term until a stop that is made up has been entered, at most. */
+  private static final int UNTIL_ENTERED = 20;
+
   private Suspensions() {}
 
   static List<Scenario> all() {
@@ -228,11 +231,21 @@ final class Suspensions {
     course.decided = inTheLastMinuteOfThePromise(course, desk);
   }
 
-  /** To make up for a decision that came too late. */
+  /**
+   * To make up for a decision that came too late. Where it is entered in a year that is not
+   * announced, and the term ended in one that is, it is not for the hall to say how grave that is;
+   * then the case was decided in time.
+   */
   private static void madeUpAfterwards(Course course, Desk desk) {
     int planned = desk.chance().between(5, 15);
     Course.Suspension stop = stop(course, desk, planned, planned);
-    voidStop(course, desk, stop);
+    Due statute = desk.days().due(course.accepted, course.item.statutory());
+    if (desk.days().sure(statute, UNTIL_ENTERED)) {
+      voidStop(course, desk, stop);
+    } else {
+      stop = endedTheNextDay(course, desk);
+      course.decided = stop.ended().plusSeconds(60);
+    }
     Instant entered = course.decided.plusSeconds(desk.chance().between(600, 3000));
     course.suspension = entered(stop, entered);
     course.expect(
@@ -244,8 +257,12 @@ final class Suspensions {
             + ", and entered when all was decided");
   }
 
+  private static Course.Suspension endedTheNextDay(Course course, Desk desk) {
+    return stop(course, desk, desk.chance().between(2, 5), 1);
+  }
+
   private static void enteredBeforeTheDecision(Course course, Desk desk) {
-    Course.Suspension stop = stop(course, desk, desk.chance().between(2, 5), 1);
+    Course.Suspension stop = endedTheNextDay(course, desk);
     Instant entered = stop.ended().plusSeconds(60);
     course.suspension = entered(stop, entered);
     course.decided = entered.plusSeconds(desk.chance().between(60, 600));

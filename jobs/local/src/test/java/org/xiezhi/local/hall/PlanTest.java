@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xiezhi.engine.alert.Level;
 import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.folder.RulesInForce;
 import org.xiezhi.local.truth.Expectation;
@@ -155,11 +156,53 @@ class PlanTest {
           accepted late, and decided as if that did not matter | APPR-TIME-001 yellow issued, APPR-TIME-004 yellow superseded, APPR-TIME-002A red issued
           """)
   void whatIsDoneToStepsStopsAndRecordsIsPlantedWithAllThatItBreaks(String name, String cards) {
-    Scenario scenario =
-        Scenarios.all().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    Scenario scenario = scenario(name);
 
     assertThat(cards(violation(scenario))).containsExactly(cards.split(", "));
     assertThat(cards(nearMiss(scenario))).isSubsetOf("APPR-TIME-004 yellow issued");
+  }
+
+  @Test
+  void aStopIsNotMadeUpForATermWhereItIsEnteredInAYearThatIsNotAnnounced() {
+    Plan plan = plan(5, 0.5, List.of(scenario("a stop that was made up after the decision")));
+    Instant december = DayCounter.at(LocalDate.of(2026, 12, 1), 10, 20);
+
+    assertThat(IntStream.range(0, 20).mapToObj(i -> plan.make(2 * i + 1, december)))
+        .flatExtracting(PlannedCase::expectations)
+        .filteredOn(expected -> expected.level() == Level.RED)
+        .hasSize(20)
+        .extracting(Expectation::rule)
+        .containsOnly("SUSP-PROC-002");
+  }
+
+  @Test
+  void whatIsPutRightTheNextDayHasNoTermOfWhichOneIsWarnedBefore() {
+    Scenario mistyped = scenario("an item code that was mistyped and put right");
+
+    assertThat(mistyped.suits().test(promising(4))).isFalse();
+    assertThat(mistyped.suits().test(promising(5))).isTrue();
+  }
+
+  private static Item promising(int workdays) {
+    Term term = new Term(workdays, "workday");
+    return new Item(
+        "1",
+        "某许可",
+        "D",
+        "single",
+        false,
+        term,
+        term,
+        true,
+        List.of(),
+        null,
+        List.of(),
+        Item.Flow.NONE,
+        true);
+  }
+
+  private static Scenario scenario(String name) {
+    return Scenarios.all().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test
