@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.folder.RulesInForce;
 import org.xiezhi.local.hall.HallDatabase;
 import org.xiezhi.local.hall.Pace;
 import org.xiezhi.local.hall.Simulation;

@@ -25,7 +25,7 @@ record Catalogue(List<Item> items, List<Item> retired, Map<String, List<Window>>
       select i.item_code, i.item_name, i.department_code, i.mode, i.case_type = '1' as immediate,
         i.statutory_limit, i.statutory_unit, i.promised_limit, i.promised_unit,
         i.result_type <> 'none' as result, i.special_types, i.status = 'active' as active,
-        f.fee_code, f.unit_price, w.needs_review, w.needs_site_check
+        f.fee_code, f.unit_price, w.needs_review, w.needs_site_check, w.separates_duties
       from hall.item i
       left join hall.item_flow w on w.item_code = i.item_code and w.flow_version = i.flow_version
       left join lateral (
@@ -110,7 +110,10 @@ record Catalogue(List<Item> items, List<Item> retired, Map<String, List<Window>>
         types == null ? List.of() : Arrays.asList(types.split(",")),
         fee == null ? null : new Item.Fee(fee, row.getBigDecimal("unit_price")),
         materials,
-        new Item.Flow(row.getBoolean("needs_review"), row.getBoolean("needs_site_check")),
+        new Item.Flow(
+            row.getBoolean("needs_review"),
+            row.getBoolean("needs_site_check"),
+            row.getBoolean("separates_duties")),
         row.getBoolean("active"));
   }
 

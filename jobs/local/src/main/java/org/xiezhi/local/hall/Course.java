@@ -66,6 +66,18 @@ final class Course {
   /** When two of the staff were told to look on the spot; soon after the acceptance if null. */
   Instant assigned;
 
+  /** When the second of them was named; with the first if null. */
+  Instant joined;
+
+  /** Whether there never was a second. */
+  boolean alone;
+
+  /** Who examines it; null for nobody. */
+  String reviewedBy;
+
+  /** When, if not in the ordinary course. */
+  Review review;
+
   Suspension suspension;
   final List<Extension> extensions = new ArrayList<>();
   Charge charge;
@@ -73,6 +85,10 @@ final class Course {
   Instant decided;
   Instant decidedRecorded;
   String result = "approve";
+  String decidedBy;
+
+  /** What was done to its records afterwards. */
+  final List<Alteration> alterations = new ArrayList<>();
 
   /** Whether a reason is published when the promise was not kept. */
   boolean explains = true;
@@ -124,6 +140,7 @@ final class Course {
    * @param noticed when the applicant was told in writing; null for never
    * @param approver who approved what the reviewer had asked for
    * @param document the number of its result; null for none
+   * @param entered when it was first recorded, all that had happened by then at once
    */
   record Suspension(
       String type,
@@ -132,9 +149,32 @@ final class Course {
       int planned,
       Instant noticed,
       String approver,
-      String document) {
+      String document,
+      Instant entered) {
     DayCounter.Stop stop() {
       return new DayCounter.Stop(DayCounter.day(started), DayCounter.day(ended), planned);
+    }
+  }
+
+  /** An examination: from when to when. */
+  record Review(Instant started, Instant ended) {}
+
+  /**
+   * A change of a recorded row, or its deletion.
+   *
+   * @param which of the case's rows in the table, as a column and its value; empty for the only one
+   * @param column that is changed; null for a deletion
+   * @param ticketed whether the correction was approved before
+   */
+  record Alteration(
+      String table,
+      Map<String, Object> which,
+      String column,
+      Object value,
+      Instant at,
+      boolean ticketed) {
+    Alteration {
+      which = Map.copyOf(which);
     }
   }
 
@@ -179,6 +219,8 @@ final class Course {
     this.applied = applied;
     this.acceptedItem = item.code();
     this.acceptedBy = window;
+    this.reviewedBy = window.reviewer();
+    this.decidedBy = window.head();
   }
 
   /** What stops the clock by law, or null. */

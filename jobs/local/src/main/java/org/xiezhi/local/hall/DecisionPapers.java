@@ -6,7 +6,9 @@ import java.util.Map;
 
 /** What is done between acceptance and decision, the decision, and what follows. */
 final class DecisionPapers extends Papers {
-  /** When the end of the suspension was recorded; null if there was none. */
+  /**
+   * When the end of the suspension was recorded; null if there was none, or nobody waited for it.
+   */
   private Instant resumed;
 
   DecisionPapers(Course course, Desk desk, CaseFile file) {
@@ -51,8 +53,10 @@ final class DecisionPapers extends Papers {
   }
 
   private void suspension(Course.Suspension stop) {
+    Instant entered = stop.entered();
     boolean told = stop.noticed() != null;
-    boolean late = told && stop.noticed().isAfter(stop.started().plusSeconds(40));
+    boolean late = told && stop.noticed().isAfter(entered);
+    boolean over = !entered.isBefore(stop.ended());
     file.insert(
             "special_procedure",
             "procedure_type",
@@ -71,24 +75,36 @@ final class DecisionPapers extends Papers {
             stop.approver(),
             "started_at",
             stop.started(),
+            "ended_at",
+            over ? stop.ended() : null,
+            "result",
+            over ? result(stop) : null,
+            "result_document_no",
+            over ? stop.document() : null,
             "created_at",
-            stop.started().plusSeconds(40))
-        .commit(stop.started().plusSeconds(40));
+            entered)
+        .commit(entered);
     if (late) {
       file.update("special_procedure", ONLY, "notified_at", stop.noticed())
           .commit(soon(stop.noticed()));
     }
-    resumed = soon(stop.ended());
-    file.update(
-            "special_procedure",
-            ONLY,
-            "ended_at",
-            stop.ended(),
-            "result",
-            stop.type() + "已完成。",
-            "result_document_no",
-            stop.document())
-        .commit(resumed);
+    if (!over) {
+      resumed = soon(stop.ended());
+      file.update(
+              "special_procedure",
+              ONLY,
+              "ended_at",
+              stop.ended(),
+              "result",
+              result(stop),
+              "result_document_no",
+              stop.document())
+          .commit(resumed);
+    }
+  }
+
+  private static String result(Course.Suspension stop) {
+    return stop.type() + "已完成。";
   }
 
   private void extension(Course.Extension extension) {
@@ -112,15 +128,15 @@ final class DecisionPapers extends Papers {
   }
 
   private void review() {
-    Duration whole = Duration.between(course.accepted, course.decided);
-    Instant started = course.accepted.plus(least(whole.dividedBy(10), Duration.ofMinutes(40)));
-    Instant ended = course.decided.minus(least(whole.dividedBy(5), Duration.ofHours(2)));
+    Course.Review review = course.review == null ? inItsCourse() : course.review;
     if (course.item.flow().siteCheck()) {
-      check(ended);
+      check(review.ended());
     }
-    if (!course.item.flow().review()) {
+    if (!course.item.flow().review() || course.reviewedBy == null) {
       return;
     }
+    Instant opened = review.started().plusSeconds(3);
+    Instant closed = latest(review.ended().plusSeconds(1), opened.plusSeconds(1));
     file.insert(
             "step",
             "step_code",
@@ -132,10 +148,10 @@ final class DecisionPapers extends Papers {
             "state",
             "1",
             "officer_id",
-            course.window.reviewer(),
+            course.reviewedBy,
             "started_at",
-            started.plusSeconds(1))
-        .commit(started.plusSeconds(4));
+            review.started())
+        .commit(opened);
     file.update(
             "step",
             Map.of("step_code", "review"),
@@ -146,8 +162,16 @@ final class DecisionPapers extends Papers {
             "opinion",
             "材料齐全，符合法定条件。",
             "ended_at",
-            ended)
-        .commit(ended.plusSeconds(1));
+            review.ended())
+        .commit(closed);
+  }
+
+  /** Begun soon after the acceptance, and done some time before the decision. */
+  private Course.Review inItsCourse() {
+    Duration whole = Duration.between(course.accepted, course.decided);
+    return new Course.Review(
+        course.accepted.plus(least(whole.dividedBy(10), Duration.ofMinutes(40))).plusSeconds(1),
+        course.decided.minus(least(whole.dividedBy(5), Duration.ofHours(2))));
   }
 
   private Instant assigned() {
@@ -155,21 +179,27 @@ final class DecisionPapers extends Papers {
   }
 
   private void assign() {
+    boolean together = !course.alone && course.joined == null;
     file.insert(
             "site_check",
             "staff_1",
             course.window.reviewer(),
             "staff_2",
-            course.window.acceptor(),
+            together ? course.window.acceptor() : null,
             "assigned_at",
             assigned())
         .commit(assigned().plusSeconds(5));
+    if (course.joined != null) {
+      file.update("site_check", ONLY, "staff_2", course.window.acceptor())
+          .commit(soon(course.joined));
+    }
   }
 
-  /** By two of the staff, in the first half of the time. */
+  /** By those who were named, in the first half of the time. */
   private void check(Instant ended) {
-    Duration time = Duration.between(assigned(), ended);
-    Instant checked = assigned().plus(time.dividedBy(3)).plusSeconds(6);
+    Instant named = course.joined == null ? assigned() : course.joined;
+    Duration time = Duration.between(named, ended);
+    Instant checked = named.plus(time.dividedBy(3)).plusSeconds(6);
     file.update("site_check", ONLY, "record_no", "HC" + course.no, "checked_at", checked)
         .commit(checked.plusSeconds(2));
   }
@@ -194,7 +224,7 @@ final class DecisionPapers extends Papers {
             "document_no",
             "JD" + course.no,
             "officer_id",
-            course.window.head(),
+            course.decidedBy,
             "decided_at",
             course.decided)
         .insert(
@@ -210,7 +240,7 @@ final class DecisionPapers extends Papers {
             "result",
             course.result.equals("approve") ? "1" : "0",
             "officer_id",
-            course.window.head(),
+            course.decidedBy,
             "started_at",
             course.decided.minusSeconds(desk.chance().between(5, 30)),
             "ended_at",
@@ -245,6 +275,10 @@ final class DecisionPapers extends Papers {
     file.insert("delivery", "method", "counter", "delivered_at", delivered, "signed_at", delivered)
         .commit(soon(delivered));
     return delivered;
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private static Duration least(Duration a, Duration b) {

@@ -50,10 +50,14 @@ record Item(
    */
   record Material(String code, boolean required, boolean shared, boolean mayFollow) {}
 
-  /** What must be done between acceptance and decision. */
-  record Flow(boolean review, boolean siteCheck) {
-    /** Neither. */
-    static final Flow NONE = new Flow(false, false);
+  /**
+   * What must be done between acceptance and decision.
+   *
+   * @param separateDuties whether nobody may take in, review and decide a case all alone
+   */
+  record Flow(boolean review, boolean siteCheck, boolean separateDuties) {
+    /** Nothing. */
+    static final Flow NONE = new Flow(false, false, false);
   }
 
   /** The papers that an applicant may be asked for. */

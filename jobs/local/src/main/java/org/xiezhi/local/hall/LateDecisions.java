@@ -70,11 +70,11 @@ final class LateDecisions {
         && item.statutory().length() - item.promised().length() >= 5;
   }
 
-  private static Due promise(Course course, Desk desk) {
+  static Due promise(Course course, Desk desk) {
     return desk.days().due(course.accepted, course.item.promised(), course.stop());
   }
 
-  private static Due statute(Course course, Desk desk) {
+  static Due statute(Course course, Desk desk) {
     return desk.days().due(course.accepted, course.item.statutory(), course.stop());
   }
 
@@ -92,13 +92,27 @@ final class LateDecisions {
    * of the law takes in the yellow one for the promise.
    */
   static void breakBoth(Course course, Due promise, Due statute) {
+    breakBoth(course, promise, STATUTE, statute);
+  }
+
+  /**
+   * Both terms are over before anything is decided.
+   *
+   * @param rule that counts the term of the law
+   */
+  static void breakBoth(Course course, Due promise, String rule, Due statute) {
     boolean red = statute.gravest() == Level.RED;
     course.breakPromise(
         red ? AlertState.SUPERSEDED : AlertState.ISSUED,
         red ? statute.certain() : promise.strict(),
         broken(promise));
+    breakLaw(course, rule, statute);
+  }
+
+  /** The term of the law is over before anything is decided. */
+  static void breakLaw(Course course, String rule, Due statute) {
     course.expect(
-        STATUTE,
+        rule,
         statute.gravest(),
         statute.certain(),
         "by law due by the end of " + statute.lastDay() + ", and not done by then");

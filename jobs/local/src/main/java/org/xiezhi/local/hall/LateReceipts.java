@@ -42,7 +42,7 @@ final class LateReceipts {
         && item.statutory().length() >= 15;
   }
 
-  private static void oneDayLate(Course course, Desk desk) {
+  static void oneDayLate(Course course, Desk desk) {
     Due due = unanswered(course, desk);
     LocalDate next = desk.days().calendar().after(due.lastDay(), 1);
     acceptedOn(next, course, desk);
@@ -51,21 +51,32 @@ final class LateReceipts {
 
   private static void daysLate(Course course, Desk desk) {
     Due due = unanswered(course, desk);
-    LocalDate red = desk.days().late(due, RED_AFTER);
-    if (!desk.days().sure(due, RED_AFTER)) {
+    if (!sure(due, desk)) {
       oneDayLate(course, desk);
       return;
     }
     LocalDate day = desk.days().late(due, RED_AFTER + desk.chance().between(0, 1));
     acceptedOn(day, course, desk);
-    course.expect(RULE, due.gravest(), DayCounter.startOf(red), "answered on " + day + why(due));
+    expectRed(course, desk, due, "answered on " + day);
+  }
+
+  /** No answer came even two days later, and it is sure what level that is. */
+  static void expectRed(Course course, Desk desk, Due due, String what) {
+    course.expect(
+        RULE, due.gravest(), DayCounter.startOf(desk.days().late(due, RED_AFTER)), what + why(due));
+  }
+
+  /** Whether it is beyond doubt what the level is when no answer comes. */
+  static boolean sure(Due due, Desk desk) {
+    return desk.days().sure(due, RED_AFTER);
   }
 
   private static String why(Due due) {
     return ", due by the end of " + due.lastDay();
   }
 
-  private static Due unanswered(Course course, Desk desk) {
+  /** Nobody has answered until the five days are over; gives when that is. */
+  static Due unanswered(Course course, Desk desk) {
     course.notices.clear();
     course.papers.clear();
     return desk.days().due(course.applied, FIVE_DAYS);
@@ -77,7 +88,7 @@ final class LateReceipts {
     course.decided = desk.hours().after(course.accepted, 1, desk.chance());
   }
 
-  private static void accept(Course course, Desk desk, Instant accepted) {
+  static void accept(Course course, Desk desk, Instant accepted) {
     course.accepted = accepted;
     course.suspension = null;
     if (course.charge != null) {
@@ -86,7 +97,7 @@ final class LateReceipts {
     }
   }
 
-  private static void acceptedOnTheLastDay(Course course, Desk desk) {
+  static void acceptedOnTheLastDay(Course course, Desk desk) {
     Due due = unanswered(course, desk);
     accept(course, desk, Desk.lastMinute(due));
     course.decided = desk.hours().after(course.accepted, 1, desk.chance());

@@ -44,7 +44,7 @@ abstract class Papers {
         "document_no",
         "BX" + course.no,
         "officer_id",
-        decided ? course.window.head() : course.window.acceptor(),
+        decided ? course.decidedBy : course.window.acceptor(),
         "refused_at",
         at);
   }

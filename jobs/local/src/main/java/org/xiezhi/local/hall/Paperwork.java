@@ -16,6 +16,7 @@ final class Paperwork {
         new FeePapers(course, desk, file).write();
       }
       new DecisionPapers(course, desk, file).write();
+      new AlterationPapers(course, desk, file).write();
     }
     course.papers.forEach(
         (material, paper) -> {

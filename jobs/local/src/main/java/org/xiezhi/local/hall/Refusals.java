@@ -1,5 +1,6 @@
 package org.xiezhi.local.hall;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.xiezhi.engine.alert.Level;
@@ -50,8 +51,16 @@ final class Refusals {
   }
 
   /** A refusal to accept that has all that the law asks for. */
-  static Course.Refusal notAccepted() {
+  private static Course.Refusal notAccepted() {
     return new Course.Refusal("经核对，所申请的事项依法不需要取得行政许可或者已经取消，故不予受理。", null, true, true);
+  }
+
+  /** Lets a case be refused from the first, with all that the law asks for. */
+  static void turnAway(Course course, Instant when) {
+    course.turnedAway = when;
+    course.refusal = notAccepted();
+    course.accepted = null;
+    course.decided = null;
   }
 
   private static void refuse(Course course, String reason, boolean remedy, boolean sealed) {

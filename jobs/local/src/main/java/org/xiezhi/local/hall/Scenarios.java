@@ -11,16 +11,19 @@ final class Scenarios {
     return Stream.of(
             LateDecisions.all(),
             LateReceipts.all(),
+            DeemedAcceptances.all(),
             Notices.all(),
             Materials.all(),
             Refusals.all(),
             WrongFees.all(),
             Remittances.all(),
             Deliveries.all(),
+            WrongSteps.all(),
             SiteChecks.all(),
             WrongItems.all(),
             Suspensions.all(),
-            Extensions.all())
+            Extensions.all(),
+            Tampering.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 
 /**
- * Stops of the clock that the law does not know, that nobody was told of, or that go on too long.
+ * Stops of the clock that the law does not know, that nobody was told of, that were made up
+ * afterwards, or that go on too long.
  */
 final class Suspensions {
   private static final String START = "SUSP-PROC-001";
@@ -14,9 +15,14 @@ final class Suspensions {
   private static final String LENGTH = "SUSP-TIME-001";
   private static final String OPEN = "SUSP-TIME-001A";
   private static final String RESULT = "SUSP-TIME-001B";
+  private static final String ENTRY = "SUSP-PROC-002";
   private static final List<String> NO_STOPS = List.of("等待补齐材料", "内部会签", "系统原因");
   private static final Term ONE_DAY = new Term(1, "workday");
   private static final int YELLOW_AFTER = 3;
+  private static final int ROOM = 8;
+
+  /** Working days after a term until a stop that is made up has been entered, at most. */
+  private static final int UNTIL_ENTERED = 20;
 
   private Suspensions() {}
 
@@ -57,7 +63,19 @@ final class Suspensions {
             Set.of(RESULT),
             Suspensions::suits,
             Suspensions::withoutResult,
-            Suspensions::asLongAsPlanned));
+            Suspensions::asLongAsPlanned),
+        new Scenario(
+            "a stop that was entered days later",
+            Set.of(ENTRY),
+            item -> suits(item) && item.promised().inWorkdays() && item.promised().length() >= ROOM,
+            Suspensions::enteredDaysLater,
+            Suspensions::enteredInTheLastMinute),
+        new Scenario(
+            "a stop that was made up after the decision",
+            Set.of(ENTRY, LateDecisions.PROMISE, LateDecisions.STATUTE),
+            Suspensions::suits,
+            Suspensions::madeUpAfterwards,
+            Suspensions::enteredBeforeTheDecision));
   }
 
   private static boolean suits(Item item) {
@@ -74,7 +92,8 @@ final class Suspensions {
         planned,
         started.plusSeconds(20),
         course.window.head(),
-        "JG" + course.no);
+        "JG" + course.no,
+        started.plusSeconds(40));
   }
 
   private static Course.Suspension stop(
@@ -92,7 +111,26 @@ final class Suspensions {
   private static Course.Suspension with(
       Course.Suspension stop, Instant noticed, String approver, String document) {
     return new Course.Suspension(
-        stop.type(), stop.started(), stop.ended(), stop.planned(), noticed, approver, document);
+        stop.type(),
+        stop.started(),
+        stop.ended(),
+        stop.planned(),
+        noticed,
+        approver,
+        document,
+        stop.entered());
+  }
+
+  private static Course.Suspension entered(Course.Suspension stop, Instant when) {
+    return new Course.Suspension(
+        stop.type(),
+        stop.started(),
+        stop.ended(),
+        stop.planned(),
+        stop.noticed(),
+        stop.approver(),
+        stop.document(),
+        when);
   }
 
   /** The terms run on as if nothing had been stopped, and are over when the case is decided. */
@@ -173,6 +211,63 @@ final class Suspensions {
         "stopped, with nothing to show for it");
   }
 
+  /** It stops nothing then; the case is decided early enough all the same. */
+  private static void enteredDaysLater(Course course, Desk desk) {
+    Instant started = desk.hours().after(course.accepted, 1, desk.chance());
+    Instant ended = desk.hours().after(started, 5, desk.chance());
+    Instant entered = desk.late(desk.days().due(started, ONE_DAY), 1);
+    course.suspension =
+        entered(lawful(course, course.item.specialTypes().get(0), started, ended, 6), entered);
+    course.decided = desk.hours().after(ended, 1, desk.chance());
+    course.expectPending(
+        ENTRY,
+        entered,
+        "said to have begun on " + DayCounter.day(started) + ", and entered days later");
+  }
+
+  private static void enteredInTheLastMinute(Course course, Desk desk) {
+    Course.Suspension stop = stop(course, desk, 8, 6);
+    course.suspension = entered(stop, Desk.lastMinute(desk.days().due(stop.started(), ONE_DAY)));
+    course.decided = inTheLastMinuteOfThePromise(course, desk);
+  }
+
+  /**
+   * To make up for a decision that came too late. Where it is entered in a year that is not
+   * announced, and the term ended in one that is, it is not for the hall to say how grave that is;
+   * then the case was decided in time.
+   */
+  private static void madeUpAfterwards(Course course, Desk desk) {
+    int planned = desk.chance().between(5, 15);
+    Course.Suspension stop = stop(course, desk, planned, planned);
+    Due statute = desk.days().due(course.accepted, course.item.statutory());
+    if (desk.days().sure(statute, UNTIL_ENTERED)) {
+      voidStop(course, desk, stop);
+    } else {
+      stop = endedTheNextDay(course, desk);
+      course.decided = stop.ended().plusSeconds(60);
+    }
+    Instant entered = course.decided.plusSeconds(desk.chance().between(600, 3000));
+    course.suspension = entered(stop, entered);
+    course.expect(
+        ENTRY,
+        Level.RED,
+        entered,
+        "said to have begun on "
+            + DayCounter.day(stop.started())
+            + ", and entered when all was decided");
+  }
+
+  private static Course.Suspension endedTheNextDay(Course course, Desk desk) {
+    return stop(course, desk, desk.chance().between(2, 5), 1);
+  }
+
+  private static void enteredBeforeTheDecision(Course course, Desk desk) {
+    Course.Suspension stop = endedTheNextDay(course, desk);
+    Instant entered = stop.ended().plusSeconds(60);
+    course.suspension = entered(stop, entered);
+    course.decided = entered.plusSeconds(desk.chance().between(60, 600));
+  }
+
   private static void noticeInTheLastMinute(Course course, Desk desk) {
     asLongAsPlanned(course, desk);
     Course.Suspension stop = course.suspension;
@@ -191,7 +286,10 @@ final class Suspensions {
   private static void lastMinuteAfter(Course course, Desk desk, int spared) {
     int planned = desk.chance().between(5, 12);
     course.suspension = stop(course, desk, planned, planned - spared);
-    course.decided =
-        Desk.lastMinute(desk.days().due(course.accepted, course.item.promised(), course.stop()));
+    course.decided = inTheLastMinuteOfThePromise(course, desk);
+  }
+
+  private static Instant inTheLastMinuteOfThePromise(Course course, Desk desk) {
+    return Desk.lastMinute(desk.days().due(course.accepted, course.item.promised(), course.stop()));
   }
 }

@@ -57,7 +57,7 @@ final class WrongFees {
             WrongFees::exactlyTheStandard));
   }
 
-  private static boolean charges(Item item) {
+  static boolean charges(Item item) {
     return item.fee() != null && item.takesDays();
   }
 

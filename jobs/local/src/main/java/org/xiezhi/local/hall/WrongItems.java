@@ -18,6 +18,9 @@ final class WrongItems {
   private static final String DEVELOPMENT = "11370200QD0000023X";
   private static final String EDUCATION = "11370200QD0000031Q";
 
+  /** Of a promise so long nobody is warned by the next working day. */
+  private static final int UNWARNED = 5;
+
   private WrongItems() {}
 
   static List<Scenario> all() {
@@ -43,7 +46,7 @@ final class WrongItems {
         new Scenario(
             "an item code that was mistyped and put right",
             Set.of(RULE, LateDecisions.STATUTE, LateDecisions.PROMISE),
-            Item::takesDays,
+            item -> item.takesDays() && item.promised().length() >= UNWARNED,
             WrongItems::mistyped,
             WrongItems::turnedAway));
   }
@@ -108,9 +111,6 @@ final class WrongItems {
   }
 
   private static void turnedAway(Course course, Desk desk) {
-    course.turnedAway = course.accepted;
-    course.refusal = Refusals.notAccepted();
-    course.accepted = null;
-    course.decided = null;
+    Refusals.turnAway(course, course.accepted);
   }
 }

@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.xiezhi.local.truth.Expectation;
 
 /** What was planned holds by construction, whatever the seed and the time of the year. */
 class PlanPropertyTest {
@@ -30,6 +34,14 @@ class PlanPropertyTest {
   @Provide
   Arbitrary<Scenario> scenarios() {
     return Arbitraries.of(Scenarios.all());
+  }
+
+  @Provide
+  Arbitrary<Scenario> doneToStepsAndRecords() {
+    return Arbitraries.of(
+        Stream.of(DeemedAcceptances.all(), WrongSteps.all(), SiteChecks.all(), Tampering.all())
+            .flatMap(List::stream)
+            .toList());
   }
 
   private static Plan plan(long seed, Scenario scenario) {
@@ -57,6 +69,28 @@ class PlanPropertyTest {
     assertWritten(planned, filed);
   }
 
+  /** A promise is broken besides where it is not sure how grave the silence is. */
+  @Property
+  void whatIsDoneToStepsAndRecordsBreaksItsRulesInAnySeason(
+      @ForAll long seed,
+      @ForAll("filings") Instant filed,
+      @ForAll("doneToStepsAndRecords") Scenario scenario,
+      @ForAll @IntRange(max = 500) int half) {
+    PlannedCase planned = plan(seed, scenario).make(2 * half + 1, filed);
+
+    assertThat(planned.expectations())
+        .extracting(Expectation::rule)
+        .doesNotHaveDuplicates()
+        .containsAll(scenario.rules())
+        .isSubsetOf(with(scenario.rules(), LateDecisions.PROMISE));
+  }
+
+  private static Set<String> with(Set<String> rules, String another) {
+    Set<String> all = new HashSet<>(rules);
+    all.add(another);
+    return all;
+  }
+
   @Property
   void aNearMissBreaksNoMoreThanThePromise(
       @ForAll long seed,
@@ -69,7 +103,9 @@ class PlanPropertyTest {
     assertThat(planned.expectations())
         .allSatisfy(expected -> assertThat(expected.rule()).isEqualTo(LateDecisions.PROMISE));
     assertWritten(planned, filed);
-    assertAnswered(new Story(planned));
+    Story story = new Story(planned);
+    assertAnswered(story);
+    HonestRecords.assertKept(planned, story.item());
   }
 
   @Property
@@ -81,6 +117,7 @@ class PlanPropertyTest {
     assertWritten(planned, filed);
     Story story = new Story(planned);
     assertAnswered(story);
+    HonestRecords.assertKept(planned, story.item());
     if (story.when("decision", "decided_at") != null) {
       assertThat(story.worked()).isLessThanOrEqualTo(story.promised());
       if (story.item().promised().inHours()) {
@@ -159,10 +196,7 @@ class PlanPropertyTest {
     private Item item() {
       Object code =
           ((Write.Insert) planned.transactions().get(0).writes().get(0)).columns().get("item_code");
-      return SampleCatalogue.catalogue().items().stream()
-          .filter(item -> item.code().equals(code))
-          .findFirst()
-          .orElseThrow();
+      return SampleCatalogue.item(code);
     }
 
     long promised() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xiezhi.engine.alert.Level;
+import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.folder.RulesInForce;
 import org.xiezhi.local.truth.Expectation;
 
 /**
@@ -24,11 +30,16 @@ import org.xiezhi.local.truth.Expectation;
 class PlanTest {
   private static final Instant FILED = DayCounter.at(LocalDate.of(2026, 3, 2), 10, 20);
 
-  /** All that any scenario breaks. */
-  static final Set<String> RULES =
-      Scenarios.all().stream()
-          .flatMap(scenario -> scenario.rules().stream())
-          .collect(Collectors.toUnmodifiableSet());
+  /** The catalogue's. */
+  static final Set<String> RULES = rules();
+
+  private static Set<String> rules() {
+    try {
+      return RulesInForce.of(Home.find());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static Plan plan(long seed, double share, List<Scenario> scenarios) {
     return new Plan(seed, share, "3702TEST-", SampleCatalogue.catalogue(), scenarios, RULES);
@@ -41,9 +52,23 @@ class PlanTest {
 
   /** The violation of each scenario and its near miss, each alone. */
   private static String story(Scenario scenario) {
-    Plan plan = plan(5, 0.5, List.of(scenario));
+    return text(violation(scenario)) + text(nearMiss(scenario));
+  }
+
+  private static PlannedCase violation(Scenario scenario) {
     // Every other case is planted: the odd indices, and their near misses follow.
-    return text(plan.make(1, FILED)) + text(plan.make(2, FILED));
+    return plan(5, 0.5, List.of(scenario)).make(1, FILED);
+  }
+
+  private static PlannedCase nearMiss(Scenario scenario) {
+    return plan(5, 0.5, List.of(scenario)).make(2, FILED);
+  }
+
+  /** What is to be found of a case, in a line for each alert. */
+  private static List<String> cards(PlannedCase planned) {
+    return planned.expectations().stream()
+        .map(expected -> expected.rule() + " " + expected.judgement())
+        .toList();
   }
 
   private static String text(PlannedCase planned) {
@@ -101,6 +126,83 @@ class PlanTest {
     Files.writeString(written, stories);
 
     assertThat(stories).as("what is written now is in %s", written).isEqualTo(known);
+  }
+
+  @Test
+  void everyRuleOfTheCatalogueIsBroken() {
+    assertThat(Scenarios.all())
+        .flatExtracting(scenario -> violation(scenario).expectations())
+        .extracting(Expectation::rule)
+        .containsAll(RULES)
+        .isSubsetOf(RULES);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          approved without a review                     | APPR-PROC-002 red issued
+          taken in, reviewed and approved by one officer | APPR-PROC-002 red issued
+          looked at on the spot by one officer alone    | APPR-PROC-002A yellow issued, APPR-PROC-002 red issued
+          a stop that was entered days later            | SUSP-PROC-002 yellow pending
+          a stop that was made up after the decision    | APPR-TIME-004 yellow superseded, APPR-TIME-002 red issued, SUSP-PROC-002 red issued
+          decided after the promise, and dated back into it | DATA-PROC-001 red issued, APPR-TIME-004 yellow withdrawn
+          a charge that was lowered after the decision  | DATA-PROC-001 red issued
+          a review that was deleted after the approval  | DATA-PROC-001 red issued, APPR-PROC-002 red issued
+          a decision that was entered days later        | DATA-PROC-001 warning issued
+          accepted, reviewed and decided in one second  | DATA-PROC-001 yellow issued
+          never answered at all                         | APPR-TIME-001 red issued, APPR-TIME-002A red issued
+          accepted late, and decided as if that did not matter | APPR-TIME-001 yellow issued, APPR-TIME-004 yellow superseded, APPR-TIME-002A red issued
+          """)
+  void whatIsDoneToStepsStopsAndRecordsIsPlantedWithAllThatItBreaks(String name, String cards) {
+    Scenario scenario = scenario(name);
+
+    assertThat(cards(violation(scenario))).containsExactly(cards.split(", "));
+    assertThat(cards(nearMiss(scenario))).isSubsetOf("APPR-TIME-004 yellow issued");
+  }
+
+  @Test
+  void aStopIsNotMadeUpForATermWhereItIsEnteredInAYearThatIsNotAnnounced() {
+    Plan plan = plan(5, 0.5, List.of(scenario("a stop that was made up after the decision")));
+    Instant december = DayCounter.at(LocalDate.of(2026, 12, 1), 10, 20);
+
+    assertThat(IntStream.range(0, 20).mapToObj(i -> plan.make(2 * i + 1, december)))
+        .flatExtracting(PlannedCase::expectations)
+        .filteredOn(expected -> expected.level() == Level.RED)
+        .hasSize(20)
+        .extracting(Expectation::rule)
+        .containsOnly("SUSP-PROC-002");
+  }
+
+  @Test
+  void whatIsPutRightTheNextDayHasNoTermOfWhichOneIsWarnedBefore() {
+    Scenario mistyped = scenario("an item code that was mistyped and put right");
+
+    assertThat(mistyped.suits().test(promising(4))).isFalse();
+    assertThat(mistyped.suits().test(promising(5))).isTrue();
+  }
+
+  private static Item promising(int workdays) {
+    Term term = new Term(workdays, "workday");
+    return new Item(
+        "1",
+        "某许可",
+        "D",
+        "single",
+        false,
+        term,
+        term,
+        true,
+        List.of(),
+        null,
+        List.of(),
+        Item.Flow.NONE,
+        true);
+  }
+
+  private static Scenario scenario(String name) {
+    return Scenarios.all().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.xiezhi.local.hall;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A small hall: one item of each sort, two windows. */
 final class SampleCatalogue {
@@ -50,6 +51,14 @@ final class SampleCatalogue {
                 new Window("370202-37", "370202", DEPARTMENT))));
   }
 
+  /** The item of a code, also of one that was abolished. */
+  static Item item(Object code) {
+    return Stream.concat(catalogue().items().stream(), catalogue().retired().stream())
+        .filter(item -> item.code().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Item item(
       int no,
       String mode,
@@ -70,7 +79,7 @@ final class SampleCatalogue {
         types,
         fee,
         materials(no),
-        new Item.Flow(!immediate, no == 2),
+        new Item.Flow(!immediate, no == 2, !immediate),
         true);
   }
 

@@ -1,4 +1,4 @@
-package org.xiezhi.local.command;
+package org.xiezhi.local.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.xiezhi.local.folder.Home;
 
 /** The ids of the catalogue's rules, as the names of its files give them. */
-final class RulesInForce {
+public final class RulesInForce {
   private static final String ENDING = ".yaml";
 
   private RulesInForce() {}
 
-  static Set<String> of(Home home) throws IOException {
+  /** Of a product's home. */
+  public static Set<String> of(Home home) throws IOException {
     try (Stream<Path> files = Files.list(home.rules().resolve("catalog/approval"))) {
       return files
           .map(file -> file.getFileName().toString())
