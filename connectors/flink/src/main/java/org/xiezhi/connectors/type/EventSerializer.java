@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Precision;
@@ -24,6 +25,7 @@ public final class EventSerializer extends SchemaSerializer<Event> {
   private static final int TO_THE_DAY = 16;
 
   private transient EventTypes types;
+  private transient DataOutputSerializer scratch;
 
   public EventSerializer(Schema schema) {
     super(schema);
@@ -46,9 +48,7 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     if (event.occurred() != null) {
       Values.writeInstant(event.occurred(), out);
     }
-    for (int field = 0; field < type.fields(); field++) {
-      Values.write(type.value(event, field), out);
-    }
+    writeValues(event, type, out);
     Texts.write(event.provenance().topic(), out);
     Varint.write(event.provenance().partition(), out);
     out.writeLong(event.provenance().offset());
@@ -73,13 +73,38 @@ public final class EventSerializer extends SchemaSerializer<Event> {
         Values.readInstant(in),
         (flags & OCCURRED) != 0 ? Values.readInstant(in) : null,
         precision(flags),
-        Values.readAll(type.fields().size(), in, texts()),
+        new PackedValues(readBytes(in), type.fields().size()),
         new Provenance(texts.read(in), Varint.readInt(in), in.readLong()));
   }
 
   @Override
   public TypeSerializerSnapshot<Event> snapshotConfiguration() {
     return new Snapshot(schema());
+  }
+
+  /** What was read packed, and under this schema, is written as it is. */
+  private void writeValues(Event event, EventTypes.Known type, DataOutputView out)
+      throws IOException {
+    if (event.values() instanceof PackedValues packed && type.isOf(event)) {
+      Varint.write(packed.bytes().length, out);
+      out.write(packed.bytes());
+      return;
+    }
+    if (scratch == null) {
+      scratch = new DataOutputSerializer(1 << 10);
+    }
+    scratch.clear();
+    for (int field = 0; field < type.fields(); field++) {
+      Values.write(type.value(event, field), scratch);
+    }
+    Varint.write(scratch.length(), out);
+    out.write(scratch.getSharedBuffer(), 0, scratch.length());
+  }
+
+  private static byte[] readBytes(DataInputView in) throws IOException {
+    byte[] bytes = new byte[Varint.readInt(in)];
+    in.readFully(bytes);
+    return bytes;
   }
 
   private static int precision(Precision precision) {

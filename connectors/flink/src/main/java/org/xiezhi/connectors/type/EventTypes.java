@@ -64,6 +64,12 @@ final class EventTypes {
       return number;
     }
 
+    /** True if the event was made under this very type. */
+    @SuppressWarnings("ReferenceEquality") // as for its fields
+    boolean isOf(Event event) {
+      return event.type() == type;
+    }
+
     int fields() {
       return type.fields().size();
     }
@@ -74,7 +80,7 @@ final class EventTypes {
      */
     @SuppressWarnings("ReferenceEquality")
     Object value(Event event, int field) {
-      if (event.type() == type) {
+      if (isOf(event)) {
         return event.value(field);
       }
       if (event.type() != seen) {

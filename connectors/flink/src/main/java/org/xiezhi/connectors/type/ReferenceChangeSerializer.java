@@ -45,7 +45,7 @@ public final class ReferenceChangeSerializer extends SchemaSerializer<ReferenceC
         Values.readInstant(in),
         Values.readOptionalInstant(in),
         Values.readOptionalInstant(in),
-        Values.readAll(type.fields().size(), in, texts()));
+        Values.readAll(type.fields().size(), in));
   }
 
   @Override

@@ -58,11 +58,11 @@ public final class Values {
     }
   }
 
-  private static Object read(DataInput in, Texts texts) throws IOException {
+  static Object read(DataInput in) throws IOException {
     byte type = in.readByte();
     return switch (type) {
       case NULL -> null;
-      case STRING -> texts.read(in);
+      case STRING -> readText(in);
       case INTEGER -> Varint.read(in);
       case DECIMAL -> readDecimal(in);
       case TRUE -> true;
@@ -77,12 +77,32 @@ public final class Values {
   /**
    * @param count how many values there are
    */
-  static Object[] readAll(int count, DataInput in, Texts texts) throws IOException {
+  static Object[] readAll(int count, DataInput in) throws IOException {
     Object[] values = new Object[count];
     for (int i = 0; i < count; i++) {
-      values[i] = read(in, texts);
+      values[i] = read(in);
     }
     return values;
+  }
+
+  /** Reads over a value. */
+  static void skip(DataInput in) throws IOException {
+    byte type = in.readByte();
+    switch (type) {
+      case NULL, TRUE, FALSE -> {}
+      case STRING -> in.skipBytes(Varint.readInt(in));
+      case INTEGER, DATE -> Varint.read(in);
+      case SMALL_DECIMAL -> {
+        Varint.read(in);
+        Varint.read(in);
+      }
+      case DECIMAL -> {
+        Varint.read(in);
+        in.skipBytes(Varint.readInt(in));
+      }
+      case INSTANT -> readInstant(in);
+      default -> throw new IOException("no field has a value of type " + type);
+    }
   }
 
   private static void writeDecimal(BigDecimal number, DataOutput out) throws IOException {

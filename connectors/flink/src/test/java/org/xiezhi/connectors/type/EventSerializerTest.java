@@ -66,6 +66,36 @@ class EventSerializerTest {
   }
 
   @Test
+  void whatWasReadIsWrittenAsItWasAndSaysTheSame() throws IOException {
+    EventSerializer serializer = new EventSerializer(schema(FEE));
+    Event event = event(FEE, Precision.SECOND, null, VALUES);
+    Event read = throughBytes(event, serializer);
+    Event readAgain = throughBytes(read, serializer);
+
+    assertThat(bytes(read, serializer)).isEqualTo(bytes(event, serializer));
+    assertThat(List.of(read, readAgain)).allSatisfy(e -> assertThat(e.saysTheSame(event)).isTrue());
+    assertThat(readAgain.saysTheSame(read)).isTrue();
+    for (int i = VALUES.length - 1; i >= 0; i--) {
+      assertThat(read.value(i)).isEqualTo(VALUES[i]);
+      assertThat(read.value(i)).isSameAs(read.value(i));
+    }
+    assertThat(read.values()).hasSameHashCodeAs(event.values());
+  }
+
+  @Test
+  void whatDiffersInOneFieldDoesNotSayTheSame() throws IOException {
+    EventSerializer serializer = new EventSerializer(schema(FEE));
+    for (int i = 0; i < VALUES.length; i++) {
+      Object[] other = VALUES.clone();
+      other[i] = VALUES[i] == null ? "someone" : null;
+      Event differing = throughBytes(event(FEE, Precision.SECOND, null, other), serializer);
+
+      assertThat(throughBytes(event(FEE, Precision.SECOND, null, VALUES), serializer))
+          .matches(e -> !e.saysTheSame(differing));
+    }
+  }
+
+  @Test
   void anEventWithoutBusinessTimeComesBackWithoutOne() throws IOException {
     Event event = event(FEE, Precision.SECOND, null, VALUES);
 
@@ -232,6 +262,12 @@ class EventSerializerTest {
     TypeSerializerSnapshotSerializationUtil.writeSerializerSnapshot(bytes, snapshot);
     return TypeSerializerSnapshotSerializationUtil.readSerializerSnapshot(
         input(bytes), EventSerializerTest.class.getClassLoader());
+  }
+
+  private static byte[] bytes(Event event, EventSerializer serializer) throws IOException {
+    DataOutputSerializer bytes = new DataOutputSerializer(64);
+    serializer.serialize(event, bytes);
+    return bytes.getCopyOfBuffer();
   }
 
   private static DataInputDeserializer input(DataOutputSerializer bytes) {

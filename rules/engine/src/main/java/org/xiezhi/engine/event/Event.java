@@ -3,7 +3,6 @@ package org.xiezhi.engine.event;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.Role;
@@ -27,7 +26,7 @@ public final class Event {
   private final Instant recorded;
   private final Instant occurred;
   private final Precision precision;
-  private final Object[] values;
+  private final FieldValues values;
   private final Provenance provenance;
 
   /** Made when first asked for; the same whoever makes it, so it needs no lock. */
@@ -44,9 +43,45 @@ public final class Event {
    * @param recorded when the source committed it
    * @param occurred the business time; null if the department left it empty
    * @param precision of {@code occurred}
+   * @param values of the type's fields
+   * @param provenance where this run read it
+   */
+  public Event(
+      EventType type,
+      String source,
+      String table,
+      String row,
+      boolean deleted,
+      boolean snapshot,
+      LogPosition position,
+      Instant recorded,
+      Instant occurred,
+      Precision precision,
+      FieldValues values,
+      Provenance provenance) {
+    this.type = requireNonNull(type);
+    this.source = requireNonNull(source);
+    this.table = requireNonNull(table);
+    this.row = requireNonNull(row);
+    this.deleted = deleted;
+    this.snapshot = snapshot;
+    this.position = requireNonNull(position);
+    this.recorded = requireNonNull(recorded);
+    this.occurred = occurred;
+    this.precision = requireNonNull(precision);
+    this.values = requireNonNull(values);
+    this.provenance = requireNonNull(provenance);
+    if (values.size() != type.fields().size()) {
+      throw new IllegalArgumentException(
+          type.name() + " has " + type.fields().size() + " fields, not " + values.size());
+    }
+  }
+
+  /**
+   * The same with values as they are.
+   *
    * @param values in the order of the type's fields, null where missing; not copied, not to be
    *     changed
-   * @param provenance where this run read it
    */
   public Event(
       EventType type,
@@ -61,22 +96,19 @@ public final class Event {
       Precision precision,
       Object[] values,
       Provenance provenance) {
-    this.type = requireNonNull(type);
-    this.source = requireNonNull(source);
-    this.table = requireNonNull(table);
-    this.row = requireNonNull(row);
-    this.deleted = deleted;
-    this.snapshot = snapshot;
-    this.position = requireNonNull(position);
-    this.recorded = requireNonNull(recorded);
-    this.occurred = occurred;
-    this.precision = requireNonNull(precision);
-    this.values = requireNonNull(values);
-    this.provenance = requireNonNull(provenance);
-    if (values.length != type.fields().size()) {
-      throw new IllegalArgumentException(
-          type.name() + " has " + type.fields().size() + " fields, not " + values.length);
-    }
+    this(
+        type,
+        source,
+        table,
+        row,
+        deleted,
+        snapshot,
+        position,
+        recorded,
+        occurred,
+        precision,
+        FieldValues.of(values),
+        provenance);
   }
 
   public EventType type() {
@@ -126,13 +158,18 @@ public final class Event {
 
   /** The value at a field's place, see {@link EventType#indexOf}; null if missing. */
   public Object value(int index) {
-    return values[index];
+    return values.get(index);
+  }
+
+  /** The values of all fields. */
+  public FieldValues values() {
+    return values;
   }
 
   /** The value of a field by name; null if missing or if the type has no such field. */
   public Object value(String field) {
     int index = type.indexOf(field);
-    return index < 0 ? null : values[index];
+    return index < 0 ? null : values.get(index);
   }
 
   /** The text of the field that fills a role, or null. */
@@ -167,7 +204,7 @@ public final class Event {
     return deleted == other.deleted
         && Objects.equals(occurred, other.occurred)
         && precision == other.precision
-        && Arrays.equals(values, other.values);
+        && values.equals(other.values);
   }
 
   @Override

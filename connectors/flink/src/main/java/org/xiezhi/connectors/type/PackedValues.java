@@ -1,0 +1,79 @@
+package org.xiezhi.connectors.type;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.xiezhi.engine.event.FieldValues;
+
+/**
+ * Values as they are written. An event is written and read more often than it is judged, and then
+ * only some of its fields are asked for: each is made when it first is, and then kept.
+ */
+final class PackedValues extends FieldValues {
+  /** Stands for a value that was read and is missing. */
+  private static final Object MISSING = new Object();
+
+  private final byte[] bytes;
+  private final int size;
+
+  /** Null until a value is asked for. What another thread misses of it, it makes for itself. */
+  private Object[] read;
+
+  /**
+   * @param bytes what {@link Values#write} wrote of all values, one after the other
+   */
+  PackedValues(byte[] bytes, int size) {
+    this.bytes = requireNonNull(bytes);
+    this.size = size;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public Object get(int index) {
+    Object[] known = read;
+    if (known == null) {
+      known = new Object[size];
+      read = known;
+    }
+    Object value = known[index];
+    if (value == null) {
+      value = unpack(index);
+      known[index] = value == null ? MISSING : value;
+    }
+    return value == MISSING ? null : value;
+  }
+
+  private Object unpack(int index) {
+    DataInputDeserializer in = new DataInputDeserializer(bytes);
+    try {
+      for (int i = 0; i < index; i++) {
+        Values.skip(in);
+      }
+      return Values.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an event's values end before field " + index, e);
+    }
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return (o instanceof PackedValues other && Arrays.equals(bytes, other.bytes))
+        || super.equals(o);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+}
