@@ -1,12 +1,15 @@
 package org.xiezhi.connectors.type;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
 import org.xiezhi.engine.schema.EventType;
@@ -31,9 +34,26 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     super(schema);
   }
 
+  /** What was read under this schema is written as it was. */
   @Override
   public void serialize(Event event, DataOutputView out) throws IOException {
     EventTypes.Known type = types().of(event.type());
+    if (event.values() instanceof PackedValues packed && type.isOf(event)) {
+      Varint.write(packed.event().length, out);
+      out.write(packed.event());
+      return;
+    }
+    if (scratch == null) {
+      scratch = new DataOutputSerializer(1 << 10);
+    }
+    scratch.clear();
+    write(event, type, scratch);
+    Varint.write(scratch.length(), out);
+    out.write(scratch.getSharedBuffer(), 0, scratch.length());
+  }
+
+  private static void write(Event event, EventTypes.Known type, DataOutputView out)
+      throws IOException {
     Varint.write(type.number(), out);
     Texts.write(event.source(), out);
     Texts.write(event.table(), out);
@@ -48,20 +68,29 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     if (event.occurred() != null) {
       Values.writeInstant(event.occurred(), out);
     }
-    writeValues(event, type, out);
     Texts.write(event.provenance().topic(), out);
     Varint.write(event.provenance().partition(), out);
     out.writeLong(event.provenance().offset());
+    for (int field = 0; field < type.fields(); field++) {
+      Values.write(type.value(event, field), out);
+    }
   }
 
   @Override
-  public Event deserialize(DataInputView in) throws IOException {
+  public Event deserialize(DataInputView whole) throws IOException {
+    byte[] bytes = new byte[Varint.readInt(whole)];
+    whole.readFully(bytes);
+    DataInputDeserializer in = new DataInputDeserializer(bytes);
     Texts texts = texts();
     EventType type = types().of(Varint.readInt(in));
     String source = texts.read(in);
     String table = texts.read(in);
     String row = texts.read(in);
     int flags = in.readUnsignedByte();
+    LogPosition position = Values.readPosition(in);
+    Instant recorded = Values.readInstant(in);
+    Instant occurred = (flags & OCCURRED) != 0 ? Values.readInstant(in) : null;
+    Provenance provenance = new Provenance(texts.read(in), Varint.readInt(in), in.readLong());
     return new Event(
         type,
         source,
@@ -69,42 +98,17 @@ public final class EventSerializer extends SchemaSerializer<Event> {
         row,
         (flags & DELETED) != 0,
         (flags & SNAPSHOT) != 0,
-        Values.readPosition(in),
-        Values.readInstant(in),
-        (flags & OCCURRED) != 0 ? Values.readInstant(in) : null,
+        position,
+        recorded,
+        occurred,
         precision(flags),
-        new PackedValues(readBytes(in), type.fields().size()),
-        new Provenance(texts.read(in), Varint.readInt(in), in.readLong()));
+        new PackedValues(bytes, in.getPosition(), type.fields().size()),
+        provenance);
   }
 
   @Override
   public TypeSerializerSnapshot<Event> snapshotConfiguration() {
     return new Snapshot(schema());
-  }
-
-  /** What was read packed, and under this schema, is written as it is. */
-  private void writeValues(Event event, EventTypes.Known type, DataOutputView out)
-      throws IOException {
-    if (event.values() instanceof PackedValues packed && type.isOf(event)) {
-      Varint.write(packed.bytes().length, out);
-      out.write(packed.bytes());
-      return;
-    }
-    if (scratch == null) {
-      scratch = new DataOutputSerializer(1 << 10);
-    }
-    scratch.clear();
-    for (int field = 0; field < type.fields(); field++) {
-      Values.write(type.value(event, field), scratch);
-    }
-    Varint.write(scratch.length(), out);
-    out.write(scratch.getSharedBuffer(), 0, scratch.length());
-  }
-
-  private static byte[] readBytes(DataInputView in) throws IOException {
-    byte[] bytes = new byte[Varint.readInt(in)];
-    in.readFully(bytes);
-    return bytes;
   }
 
   private static int precision(Precision precision) {

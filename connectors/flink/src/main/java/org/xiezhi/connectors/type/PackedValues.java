@@ -9,29 +9,34 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.xiezhi.engine.event.FieldValues;
 
 /**
- * Values as they are written. An event is written and read more often than it is judged, and then
- * only some of its fields are asked for: each is made when it first is, and then kept.
+ * Values as they are written, at the end of their event. An event is written and read more often
+ * than it is judged, and then only some of its fields are asked for: each is made when it first is,
+ * and then kept.
  */
 final class PackedValues extends FieldValues {
   /** Stands for a value that was read and is missing. */
   private static final Object MISSING = new Object();
 
-  private final byte[] bytes;
+  private final byte[] event;
+  private final int from;
   private final int size;
 
   /** Null until a value is asked for. What another thread misses of it, it makes for itself. */
   private Object[] read;
 
   /**
-   * @param bytes what {@link Values#write} wrote of all values, one after the other
+   * @param event as {@link EventSerializer} wrote it
+   * @param from where its values begin, one after the other, as {@link Values#write} wrote them
    */
-  PackedValues(byte[] bytes, int size) {
-    this.bytes = requireNonNull(bytes);
+  PackedValues(byte[] event, int from, int size) {
+    this.event = requireNonNull(event);
+    this.from = from;
     this.size = size;
   }
 
-  byte[] bytes() {
-    return bytes;
+  /** The whole event as it was written. */
+  byte[] event() {
+    return event;
   }
 
   @Override
@@ -55,7 +60,7 @@ final class PackedValues extends FieldValues {
   }
 
   private Object unpack(int index) {
-    DataInputDeserializer in = new DataInputDeserializer(bytes);
+    DataInputDeserializer in = new DataInputDeserializer(event, from, event.length - from);
     try {
       for (int i = 0; i < index; i++) {
         Values.skip(in);
@@ -68,8 +73,11 @@ final class PackedValues extends FieldValues {
 
   @Override
   public boolean equals(Object o) {
-    return (o instanceof PackedValues other && Arrays.equals(bytes, other.bytes))
-        || super.equals(o);
+    return (o instanceof PackedValues other && areWrittenAlike(other)) || super.equals(o);
+  }
+
+  private boolean areWrittenAlike(PackedValues other) {
+    return Arrays.equals(event, from, event.length, other.event, other.from, other.event.length);
   }
 
   @Override

@@ -42,14 +42,27 @@ final class PendingEvents {
     Iterator<Map.Entry<String, List<Event>>> keys = byKey.entrySet().iterator();
     while (keys.hasNext()) {
       Map.Entry<String, List<Event>> entry = keys.next();
-      List<Event> due = due(entry.getValue(), recordedUpTo);
-      if (entry.getValue().isEmpty()) {
+      List<Event> waiting = entry.getValue();
+      List<Event> due = waiting;
+      if (areDue(waiting, recordedUpTo)) {
+        size -= due.size();
         keys.remove();
+      } else {
+        due = due(waiting, recordedUpTo);
       }
       if (!due.isEmpty()) {
         consumer.accept(entry.getKey(), due);
       }
     }
+  }
+
+  private static boolean areDue(List<Event> waiting, long recordedUpTo) {
+    for (Event event : waiting) {
+      if (event.recorded().toEpochMilli() > recordedUpTo) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Moves what is due out of the list of what is waiting. */

@@ -34,7 +34,7 @@ import org.xiezhi.supervision.SupervisionJob;
  */
 public final class Replay {
   /** Entries that all files together may hold in memory while they are put in order. */
-  private static final int LOOKAHEAD = 100_000;
+  private static final int LOOKAHEAD = 16_384;
 
   private static final long LOOK_MILLIS = 200;
 
@@ -210,6 +210,8 @@ public final class Replay {
         Configuration.fromMap(
             Map.ofEntries(
                 Map.entry("state.backend.type", options.heap() ? "hashmap" : "rocksdb"),
+                // Nothing is checkpointed, so timers need not be where checkpoints are taken from.
+                Map.entry("state.backend.rocksdb.timer-service.factory", "HEAP"),
                 Map.entry("restart-strategy.type", "none"),
                 Map.entry("execution.buffer-timeout.interval", "100 ms"),
                 Map.entry("parallelism.default", Integer.toString(options.parallelism())),
