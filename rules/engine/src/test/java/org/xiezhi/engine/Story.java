@@ -120,7 +120,16 @@ final class Story {
     long at = ++position;
     tables.apply(
         new ReferenceChange(
-            type, "id=" + at, false, LogPosition.lsn(at), Instant.EPOCH, null, null, values));
+            type,
+            "approval",
+            "hall." + type.name(),
+            "id=" + at,
+            false,
+            LogPosition.lsn(at),
+            Instant.EPOCH,
+            null,
+            null,
+            values));
     return this;
   }
 

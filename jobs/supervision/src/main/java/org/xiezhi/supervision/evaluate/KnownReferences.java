@@ -37,7 +37,7 @@ final class KnownReferences {
 
   void add(ReferenceChange row) throws Exception {
     tables.apply(row);
-    rows.put(row.type().name() + "/" + row.row() + "@" + row.position(), row);
+    rows.put(row.id(), row);
   }
 
   ReferenceTables tables() {

@@ -30,7 +30,7 @@ public final class ReferenceTables {
   public void apply(ReferenceChange change) {
     Table table = tables.computeIfAbsent(change.type().name(), name -> new Table());
     List<ReferenceChange> versions =
-        table.rows.computeIfAbsent(change.row(), row -> new ArrayList<>(1));
+        table.rows.computeIfAbsent(change.fact(), row -> new ArrayList<>(1));
     int at = versions.size();
     while (at > 0 && versions.get(at - 1).position().compareTo(change.position()) > 0) {
       at--;
@@ -39,7 +39,7 @@ public final class ReferenceTables {
       return;
     }
     versions.add(at, change);
-    table.rowsOfKey.computeIfAbsent(key(change), key -> new TreeSet<>()).add(change.row());
+    table.rowsOfKey.computeIfAbsent(key(change), key -> new TreeSet<>()).add(change.fact());
   }
 
   /**
@@ -64,7 +64,7 @@ public final class ReferenceTables {
 
   /**
    * Finds the row of a key that was in force. If several were, it is the one that came into force
-   * last, and among those the first by its primary key.
+   * last, and among those the first by its source, table and primary key.
    *
    * @param table the reference type's name
    * @param key in the order of the type's key fields

@@ -36,8 +36,22 @@ class ReferenceTablesTest {
 
   private static ReferenceChange row(
       String row, long position, int recorded, Integer from, Integer to, String code, String name) {
+    return row("catalogue", row, position, recorded, from, to, code, name);
+  }
+
+  private static ReferenceChange row(
+      String source,
+      String row,
+      long position,
+      int recorded,
+      Integer from,
+      Integer to,
+      String code,
+      String name) {
     return new ReferenceChange(
         ITEM,
+        source,
+        "hall.item",
         row,
         false,
         LogPosition.lsn(position),
@@ -50,6 +64,8 @@ class ReferenceTablesTest {
   private static ReferenceChange deleted(ReferenceChange row, long position, int recorded) {
     return new ReferenceChange(
         ITEM,
+        row.source(),
+        row.table(),
         row.row(),
         true,
         LogPosition.lsn(position),
@@ -128,19 +144,37 @@ class ReferenceTablesTest {
     assertThat(tables.changes()).hasSize(1);
   }
 
+  @Test
+  void rowsOfTwoSourcesWithOnePrimaryKeyAreTwoRows() {
+    tables.apply(row("catalogue", "1", 7, 1, null, null, "X", "a"));
+    tables.apply(row("branch", "1", 2, 3, null, null, "Y", "b"));
+    tables.apply(row("branch", "1", 9, 5, null, null, "Y", "c"));
+
+    assertThat(name("X", 1, 99)).isEqualTo("a");
+    assertThat(name("Y", 1, 4)).isEqualTo("b");
+    assertThat(name("Y", 1, 5)).isEqualTo("c");
+    assertThat(tables.changes())
+        .extracting(ReferenceChange::id)
+        .containsExactly(
+            "branch/hall.item/1/item@0/2",
+            "branch/hall.item/1/item@0/9",
+            "catalogue/hall.item/1/item@0/7");
+  }
+
   @Provide
   Arbitrary<List<ReferenceChange>> histories() {
     return Combinators.combine(
             Arbitraries.of("1", "1", "2"),
             Arbitraries.of("X", "X", "Y"),
             Arbitraries.of("a", "b"),
+            Arbitraries.of("catalogue", "branch"),
             // Few, so that versions often say the same.
             Arbitraries.of(0, 5).injectNull(0.7),
             Arbitraries.of(4, 9).injectNull(0.7),
             Arbitraries.of(true, false, false))
         .as(
-            (row, code, name, from, to, gone) -> {
-              ReferenceChange change = row(row, 0, 0, from, to, code, name);
+            (row, code, name, source, from, to, gone) -> {
+              ReferenceChange change = row(source, row, 0, 0, from, to, code, name);
               return gone ? deleted(change, 0, 0) : change;
             })
         .list()
@@ -155,6 +189,8 @@ class ReferenceTablesTest {
       committed.add(
           new ReferenceChange(
               c.type(),
+              c.source(),
+              c.table(),
               c.row(),
               c.deleted(),
               LogPosition.lsn(n),
