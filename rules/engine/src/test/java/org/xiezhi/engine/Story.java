@@ -145,6 +145,11 @@ final class Story {
     return this;
   }
 
+  /** True if that changed anything. */
+  boolean review(String clock) {
+    return engine.review(state, at(clock), tables, alerts::add);
+  }
+
   /** Every step so far: revision, state, outcome or level, and when. */
   List<String> steps() {
     return alerts.stream().map(Story::step).toList();
