@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -87,9 +88,12 @@ final class Reviews {
     boolean otherRules = state.rules || !engine.equals(rules.at(state.judgedUntil));
     if (otherRules || state.rows) {
       Instant now = Instant.ofEpochMilli(clock);
+      long begin = System.nanoTime();
       int keys = states.applyToAll(key -> engine.review(key, now, references.tables(), alerts));
       if (keys > 0) {
-        LOG.info("judged {} keys again, as of {}: {}", keys, now, why(otherRules));
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        LOG.info(
+            "judged {} keys again, as of {}, in {} ms: {}", keys, now, millis, why(otherRules));
       }
     }
     state.judged(clock);
