@@ -110,20 +110,48 @@ public final class Engine {
   }
 
   /**
-   * Judges everything again, at the state's own clock: for a host that was given other rules.
+   * Judges everything again: for a host that was given other rules, or reference rows that came
+   * after what they concern was judged. What is said otherwise is said as of now.
    *
-   * @param state of the key; changed
-   * @param tables with at least what was recorded until the state's clock
+   * @param state of the key
+   * @param clock until which the source is known to be complete; instants that fall due until then
+   *     are judged first, each at its own time
+   * @param tables with at least what was recorded until then
    * @param out is given each alert that changed, in a fixed order
+   * @return true if the state was changed
    */
-  public void review(KeyState state, ReferenceTables tables, Consumer<Alert> out) {
+  public boolean review(
+      KeyState state, Instant clock, ReferenceTables tables, Consumer<Alert> out) {
+    List<Wake> planned = List.copyOf(state.wakes());
+    wake(state, clock, tables, out);
+    Counting told = new Counting(out);
+    Instant now = clock.isAfter(state.clock()) ? clock : state.clock();
     Facts facts = state.view();
     for (Rule rule : rules.rules()) {
       if (rule.keySpace().equals(state.keySpace())) {
         for (Event anchor : facts.of(rule.anchor())) {
-          judge(state, rule, anchor, facts, tables, state.clock(), false, out);
+          judge(state, rule, anchor, facts, tables, now, false, told);
         }
       }
+    }
+    if (told.count > 0) {
+      state.advance(now);
+    }
+    return told.count > 0 || !planned.equals(state.wakes());
+  }
+
+  private static final class Counting implements Consumer<Alert> {
+    private final Consumer<Alert> out;
+    private int count;
+
+    Counting(Consumer<Alert> out) {
+      this.out = out;
+    }
+
+    @Override
+    public void accept(Alert alert) {
+      count++;
+      out.accept(alert);
     }
   }
 

@@ -187,22 +187,32 @@ public final class Rederivation {
         throw new IllegalArgumentException(path + ".table: there is no table " + row.table() + ".");
       }
       if (row.row() != null) {
-        if (row.recorded() == null || row.position() == null) {
-          throw new IllegalArgumentException(path + ": it does not say when it was recorded.");
-        }
-        tables.apply(
-            new ReferenceChange(
-                type,
-                row.row(),
-                false,
-                position(path, row.position()),
-                row.recorded(),
-                row.validFrom(),
-                row.validTo(),
-                values(path, row.values(), type.fields())));
+        tables.apply(change(path, row, type));
       }
     }
     return tables;
+  }
+
+  private static ReferenceChange change(String path, Proof.Looked row, ReferenceType type) {
+    if (row.recorded() == null || row.position() == null) {
+      throw new IllegalArgumentException(path + ": it does not say when it was recorded.");
+    }
+    String version = "/" + row.row() + "/" + type.name() + "@" + row.position();
+    int source = row.id() == null ? -1 : row.id().indexOf('/');
+    if (source < 0 || !row.id().substring(source + 1).endsWith(version)) {
+      throw new IllegalArgumentException(path + ".id: it is not the version of this row.");
+    }
+    return new ReferenceChange(
+        type,
+        row.id().substring(0, source),
+        row.id().substring(source + 1, row.id().length() - version.length()),
+        row.row(),
+        false,
+        position(path, row.position()),
+        row.recorded(),
+        row.validFrom(),
+        row.validTo(),
+        values(path, row.values(), type.fields()));
   }
 
   private static LogPosition position(String path, String text) {

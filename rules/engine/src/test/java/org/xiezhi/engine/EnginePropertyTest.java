@@ -164,12 +164,8 @@ class EnginePropertyTest {
   /** One transaction for each recorded instant, as a host groups them. */
   private static List<Alert> told(List<Event> history, Random interruptions) {
     Story story = story();
-    for (int i = 0; i < history.size(); ) {
-      Instant recorded = history.get(i).recorded();
-      List<Event> transaction = new ArrayList<>();
-      while (i < history.size() && history.get(i).recorded().equals(recorded)) {
-        transaction.add(history.get(i++));
-      }
+    for (List<Event> transaction : transactions(history)) {
+      Instant recorded = transaction.get(0).recorded();
       if (interruptions != null) {
         Collections.shuffle(transaction, interruptions);
         interrupt(story, recorded, interruptions);
@@ -177,6 +173,19 @@ class EnginePropertyTest {
       story.apply(transaction.toArray(Event[]::new));
     }
     return story.wake(END).alerts;
+  }
+
+  private static List<List<Event>> transactions(List<Event> history) {
+    List<List<Event>> transactions = new ArrayList<>();
+    for (int i = 0; i < history.size(); ) {
+      Instant recorded = history.get(i).recorded();
+      List<Event> transaction = new ArrayList<>();
+      while (i < history.size() && history.get(i).recorded().equals(recorded)) {
+        transaction.add(history.get(i++));
+      }
+      transactions.add(transaction);
+    }
+    return transactions;
   }
 
   private static void interrupt(Story story, Instant until, Random random) {
@@ -227,9 +236,32 @@ class EnginePropertyTest {
     story.wake(END);
     int before = story.alerts.size();
 
-    story.engine.review(story.state, story.tables, story.alerts::add);
-
+    assertThat(story.review(END)).isFalse();
     assertThat(story.alerts).hasSize(before);
+  }
+
+  @Property(tries = 200)
+  void aReviewAtAnyTimeTellsWhatTimeAloneWouldTell(
+      @ForAll("histories") List<Event> history, @ForAll Random random) {
+    Story story = story();
+    List<List<Event>> transactions = transactions(history);
+    for (int i = 0; i < transactions.size(); i++) {
+      story.apply(transactions.get(i).toArray(Event[]::new));
+      Instant now = transactions.get(i).get(0).recorded();
+      boolean last = i + 1 == transactions.size();
+      Instant next = last ? Story.at(END) : transactions.get(i + 1).get(0).recorded();
+      long hours = random.nextLong(Duration.between(now, next).toHours());
+      story.engine.review(
+          story.state, now.plus(Duration.ofHours(hours)), story.tables, story.alerts::add);
+    }
+
+    assertThat(steps(story.wake(END).alerts)).isEqualTo(steps(told(history, null)));
+  }
+
+  private static List<String> steps(List<Alert> alerts) {
+    return alerts.stream()
+        .map(a -> a.rule() + " " + a.evidence().get(0).row() + " " + Story.step(a))
+        .toList();
   }
 
   @Property(tries = 200)
@@ -295,7 +327,7 @@ class EnginePropertyTest {
       int before = story.alerts.size();
 
       // A review asks every rule of every event.
-      story.engine.review(story.state, story.tables, story.alerts::add);
+      story.engine.review(story.state, story.state.clock(), story.tables, story.alerts::add);
 
       assertThat(story.alerts).hasSize(before);
       assertThat(story.state.wakes()).isEqualTo(wakes);

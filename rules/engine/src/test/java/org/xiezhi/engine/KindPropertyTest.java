@@ -159,8 +159,11 @@ class KindPropertyTest {
       restarted.apply(event);
       restarted.restart();
     }
-    restarted.engine.review(restarted.state, restarted.tables, restarted.alerts::add);
+    boolean changed =
+        restarted.engine.review(
+            restarted.state, restarted.state.clock(), restarted.tables, restarted.alerts::add);
 
+    assertThat(changed).isFalse();
     assertThat(restarted.alerts).isEqualTo(once.alerts);
   }
 

@@ -62,8 +62,9 @@ class ProofTest {
     assertThat(proof.counterfactual().zh())
         .isEqualTo("若fee.amount（现为 30）不大于 20；或适用除外情形“未收取费用”，则不构成违反。");
     assertThat(proof.references())
-        .extracting(Proof.Looked::alias, Proof.Looked::table)
-        .containsExactly(tuple("standard", "fee_standard"));
+        .extracting(Proof.Looked::alias, Proof.Looked::table, Proof.Looked::id)
+        .containsExactly(
+            tuple("standard", "fee_standard", "approval/hall.fee_standard/id=1/fee_standard@0/1"));
     assertThat(proof.conditions().get(1).part()).isEqualTo("violation");
     assertThat(proof.conditions().get(1).values())
         .extracting(value -> value.text() + " = " + value.value())

@@ -120,7 +120,16 @@ final class Story {
     long at = ++position;
     tables.apply(
         new ReferenceChange(
-            type, "id=" + at, false, LogPosition.lsn(at), Instant.EPOCH, null, null, values));
+            type,
+            "approval",
+            "hall." + type.name(),
+            "id=" + at,
+            false,
+            LogPosition.lsn(at),
+            Instant.EPOCH,
+            null,
+            null,
+            values));
     return this;
   }
 
@@ -134,6 +143,11 @@ final class Story {
   Story wake(String clock) {
     engine.wake(state, at(clock), tables, alerts::add);
     return this;
+  }
+
+  /** True if that changed anything. */
+  boolean review(String clock) {
+    return engine.review(state, at(clock), tables, alerts::add);
   }
 
   /** Every step so far: revision, state, outcome or level, and when. */

@@ -80,6 +80,7 @@ final class ProofJson {
   private static void looked(JsonWriter out, Proof.Looked row) {
     out.text("alias", row.alias());
     out.text("table", row.table());
+    out.text("id", row.id());
     out.text("row", row.row());
     out.text("position", row.position());
     out.instant("recorded_at", row.recorded());

@@ -101,6 +101,7 @@ final class ProofReader {
     return new Proof.Looked(
         in.text("alias"),
         in.text("table"),
+        in.textOrNull("id"),
         in.textOrNull("row"),
         in.textOrNull("position"),
         in.instantOrNull("recorded_at"),

@@ -27,7 +27,9 @@ public final class Mapper {
     for (EventTable event : mapping.events()) {
       add(event.table(), new EventMaker(event, mapping.source(), mapping.zone()));
     }
-    mapping.references().forEach(row -> add(row.table(), new ReferenceMaker(row)));
+    for (ReferenceTable row : mapping.references()) {
+      add(row.table(), new ReferenceMaker(row, mapping.source()));
+    }
     clock =
         mapping.clock() instanceof Clock.Table table
             ? new ClockMapper(table, mapping.source())

@@ -13,10 +13,12 @@ final class ReferenceMaker implements FactMaker {
   private final RowReader reader;
   private final ColumnReader from;
   private final ColumnReader to;
+  private final String source;
   private final int[] keys;
 
-  ReferenceMaker(ReferenceTable table) {
+  ReferenceMaker(ReferenceTable table, String source) {
     this.table = table;
+    this.source = source;
     this.reader =
         new RowReader(
             table.table(),
@@ -51,6 +53,8 @@ final class ReferenceMaker implements FactMaker {
     output.reference(
         new ReferenceChange(
             table.type(),
+            source,
+            table.table(),
             view.row(),
             deleted,
             view.position(recorded),

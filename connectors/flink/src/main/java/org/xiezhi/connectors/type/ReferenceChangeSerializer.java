@@ -22,7 +22,9 @@ public final class ReferenceChangeSerializer extends SchemaSerializer<ReferenceC
   public void serialize(ReferenceChange change, DataOutputView out) throws IOException {
     ReferenceType type = type(change.type().name());
     out.writeUTF(type.name());
-    Values.writeText(change.row(), out);
+    Texts.write(change.source(), out);
+    Texts.write(change.table(), out);
+    Texts.write(change.row(), out);
     out.writeBoolean(change.deleted());
     Values.writePosition(change.position(), out);
     Values.writeInstant(change.recorded(), out);
@@ -39,7 +41,9 @@ public final class ReferenceChangeSerializer extends SchemaSerializer<ReferenceC
     ReferenceType type = type(in.readUTF());
     return new ReferenceChange(
         type,
-        Values.readText(in),
+        texts().read(in),
+        texts().read(in),
+        texts().read(in),
         in.readBoolean(),
         Values.readPosition(in),
         Values.readInstant(in),

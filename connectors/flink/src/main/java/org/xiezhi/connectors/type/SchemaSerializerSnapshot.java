@@ -10,7 +10,7 @@ import org.xiezhi.engine.schema.Schema;
 
 /** Remembers under which format and which schema state was written. */
 public abstract class SchemaSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private Schema schema;
 

@@ -55,7 +55,8 @@ class AlertJsonTest {
       "conditions":[{"part":"stop refusal","event":"approval/hall.refusal/id=3/refusal@0/7",\
       "values":[{"depth":0,"text":"refusal.stage == \\"decision\\"","value":"false",\
       "missing":["x"]}]}],\
-      "references":[{"alias":"item","table":"item","row":"id=4","position":"0/4",\
+      "references":[{"alias":"item","table":"item",\
+      "id":"approval/hall.item/id=4/item@0/4","row":"id=4","position":"0/4",\
       "recorded_at":"2026-02-05T01:30:00Z","valid_from":"2026-02-05T01:30:00Z",\
       "valid_to":"2026-03-09T16:00:00Z","values":[{"name":"item_code","value":"X","person":0}]}],\
       "context":[{"event":"approval/hall.decision/id=9/decision@0/9","type":"decision",\

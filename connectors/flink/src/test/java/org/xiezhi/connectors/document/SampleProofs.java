@@ -69,6 +69,7 @@ final class SampleProofs {
             new Proof.Looked(
                 "item",
                 "item",
+                "approval/hall.item/id=4/item@0/4",
                 "id=4",
                 "0/4",
                 start,
@@ -139,6 +140,7 @@ final class SampleProofs {
       return new Proof.Looked(
           text.get(),
           text.get(),
+          orNull(text),
           orNull(text),
           orNull(text),
           orNull(instant),

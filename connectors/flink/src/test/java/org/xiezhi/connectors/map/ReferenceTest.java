@@ -73,6 +73,7 @@ class ReferenceTest {
     ReferenceChange change = out.references.get(0);
     assertThat(change.type()).isEqualTo(MAPPING.schema().references().get("price"));
     assertThat(change.row()).isEqualTo("id=3");
+    assertThat(change.id()).isEqualTo("hall/hall.price/id=3/price@0/1DCA1F8");
     assertThat(change.deleted()).isFalse();
     assertThat(change.position()).isEqualTo(POSITION);
     assertThat(change.recorded()).isEqualTo(COMMITTED);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.runtime.state.heap.HeapPriorityQueue;
 import org.xiezhi.engine.KeyState;
@@ -51,6 +52,20 @@ final class HotStates {
      * @param wake of the state that is kept, or null; it is not to come any more
      */
     void forget(String key, Instant wake) throws Exception;
+
+    /** Names each key that is kept; {@link #write} may be called meanwhile. */
+    void forEach(KeyVisitor visitor) throws Exception;
+  }
+
+  /** Is given keys. */
+  interface KeyVisitor {
+    void visit(String key) throws Exception;
+  }
+
+  /** Does something to a state. */
+  interface Change {
+    /** True if the state is another afterwards. */
+    boolean apply(KeyState state);
   }
 
   /**
@@ -83,6 +98,11 @@ final class HotStates {
 
   /** Takes note of what was done to a state; makes room. */
   void changed(HotState hot) throws Exception {
+    update(hot);
+    trim();
+  }
+
+  private void update(HotState hot) throws Exception {
     Instant wake = hot.wake();
     weight -= hot.weight();
     hot.changed();
@@ -95,7 +115,48 @@ final class HotStates {
       leave(hot);
       write(hot);
     }
+  }
+
+  /**
+   * Does something to the states of all keys, once to each. What is not on the heap does not come
+   * to stay there.
+   *
+   * @return how many keys there are
+   */
+  int applyToAll(Change change) throws Exception {
+    for (HotState hot : List.copyOf(byKey.values())) {
+      if (change.apply(hot.state())) {
+        update(hot);
+      }
+    }
+    Cold cold = new Cold(change);
+    store.forEach(cold);
+    int keys = byKey.size() + cold.keys;
     trim();
+    return keys;
+  }
+
+  /** Does something to the states that are not on the heap. */
+  private final class Cold implements KeyVisitor {
+    private final Change change;
+    private int keys;
+
+    Cold(Change change) {
+      this.change = change;
+    }
+
+    @Override
+    public void visit(String key) throws Exception {
+      if (byKey.containsKey(key)) {
+        return;
+      }
+      keys++;
+      KeyState state = store.read(key);
+      Instant wake = state.wakeAt();
+      if (change.apply(state)) {
+        store.write(key, state, wake);
+      }
+    }
   }
 
   /** The key that is to be woken first, if its time has come; null if there is none. */

@@ -1,5 +1,6 @@
 package org.xiezhi.supervision.evaluate;
 
+import java.time.Instant;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -35,9 +36,10 @@ final class KnownReferences {
     return known;
   }
 
-  void add(ReferenceChange row) throws Exception {
-    tables.apply(row);
-    rows.put(row.type().name() + "/" + row.row() + "@" + row.position(), row);
+  /** Takes a version in; returns what {@link ReferenceTables#apply} says of it. */
+  Instant add(ReferenceChange row) throws Exception {
+    rows.put(row.id(), row);
+    return tables.apply(row);
   }
 
   ReferenceTables tables() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -63,9 +64,12 @@ final class KnownRules {
    * Takes a record of the rules' topic; puts the set in force that it makes whole.
    *
    * @param now on the wall clock
+   * @param inForce is given from when on a set is in force that was made whole, in milliseconds of
+   *     event time
    * @return what could not be read or compiled, with the reason; what was in force then stays so
    */
-  Optional<DeadLetter> receive(RuleRecord record, Instant now) throws Exception {
+  Optional<DeadLetter> receive(RuleRecord record, Instant now, LongConsumer inForce)
+      throws Exception {
     if (record.text == null) {
       texts.remove(record.name);
     } else {
@@ -76,6 +80,7 @@ final class KnownRules {
       if (set != null) {
         rules.add(set);
         sets.put(set.from, set);
+        inForce.accept(set.from);
       }
       return Optional.empty();
     } catch (ProblemsException | IllegalArgumentException e) {

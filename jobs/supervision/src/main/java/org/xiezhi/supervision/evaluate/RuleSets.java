@@ -40,12 +40,15 @@ final class RuleSets {
    */
   void add(PublishedSet set) {
     RuleSet rules = compiler.compile(Map.copyOf(set.texts), schema);
-    // The first set judges what came before it too: there was no other.
-    engines.put(engines.isEmpty() ? Long.MIN_VALUE : set.from, new Engine(rules, schema));
+    engines.put(set.from, new Engine(rules, schema));
   }
 
-  /** The engine whose rules are in force at a time. */
+  /**
+   * The engine whose rules are in force at a time. The earliest set judges what came before it too:
+   * there was no other.
+   */
   Engine at(long eventTime) {
-    return engines.floorEntry(eventTime).getValue();
+    Map.Entry<Long, Engine> inForce = engines.floorEntry(eventTime);
+    return (inForce == null ? engines.firstEntry() : inForce).getValue();
   }
 }

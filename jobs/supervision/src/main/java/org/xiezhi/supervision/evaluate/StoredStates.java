@@ -4,55 +4,72 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.xiezhi.engine.KeyState;
 
 /** States in Flink's keyed state, each with one timer at its next wake-up. */
 final class StoredStates implements HotStates.Store {
-  private final Consumer<String> currentKey;
+  private final KeyedStateBackend<String> backend;
+  private final ValueStateDescriptor<KeyState> descriptor;
   private final ValueState<KeyState> states;
-  private final UnaryOperator<KeyState> copy;
   private final InternalTimerService<VoidNamespace> timers;
 
   /**
-   * @param currentKey sets the key that the others mean
-   * @param copy of what is read and written, for a state backend that keeps the objects themselves:
-   *     it would share what is changed meanwhile
+   * Of what is read and written, where the state backend keeps the objects themselves: it would
+   * share what is changed meanwhile.
    */
+  private final UnaryOperator<KeyState> copy;
+
   StoredStates(
-      Consumer<String> currentKey,
-      ValueState<KeyState> states,
-      UnaryOperator<KeyState> copy,
-      InternalTimerService<VoidNamespace> timers) {
-    this.currentKey = requireNonNull(currentKey);
-    this.states = requireNonNull(states);
-    this.copy = requireNonNull(copy);
+      KeyedStateBackend<String> backend,
+      KeyStateSerializer serializer,
+      InternalTimerService<VoidNamespace> timers)
+      throws Exception {
+    this.backend = requireNonNull(backend);
+    this.descriptor = new ValueStateDescriptor<>("key", serializer);
+    this.states =
+        backend.getPartitionedState(
+            VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
+    this.copy =
+        backend instanceof HeapKeyedStateBackend ? serializer::copy : UnaryOperator.identity();
     this.timers = requireNonNull(timers);
   }
 
   @Override
   public KeyState read(String key) throws Exception {
-    currentKey.accept(key);
+    backend.setCurrentKey(key);
     KeyState state = states.value();
     return state == null ? null : copy.apply(state);
   }
 
   @Override
   public void write(String key, KeyState state, Instant wake) throws Exception {
-    currentKey.accept(key);
+    backend.setCurrentKey(key);
     states.update(copy.apply(state));
     moveTimer(wake, state.wakeAt());
   }
 
   @Override
   public void forget(String key, Instant wake) {
-    currentKey.accept(key);
+    backend.setCurrentKey(key);
     states.clear();
     moveTimer(wake, null);
+  }
+
+  @Override
+  public void forEach(HotStates.KeyVisitor visitor) throws Exception {
+    backend.applyToAllKeys(
+        VoidNamespace.INSTANCE,
+        VoidNamespaceSerializer.INSTANCE,
+        descriptor,
+        (key, state) -> visitor.visit(key));
   }
 
   private void moveTimer(Instant from, Instant to) {

@@ -9,19 +9,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.apache.flink.api.common.state.KeyedStateStore;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -31,7 +24,6 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
-import org.xiezhi.connectors.type.EventSerializer;
 import org.xiezhi.engine.KeyState;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -65,18 +57,12 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private final OutputTag<DeadLetter> deadLetters;
   private final RuleCompiler compiler;
 
-  private transient KeyStateSerializer serializer;
-  private transient ValueState<KeyState> stored;
-  private transient ListState<Event> spilled;
-  private transient ListState<Long> spilledUntilState;
-
-  /** Apart from the wake-ups, which come and go by themselves. */
-  private transient InternalTimerService<VoidNamespace> spillTimers;
-
   private transient PendingEvents pending;
+  private transient SpilledEvents spilled;
   private transient HotStates states;
   private transient KnownRules rules;
   private transient KnownReferences references;
+  private transient Reviews reviews;
   private transient Consumer<Alert> alerts;
 
   /** The sources are complete up to here, inclusive, in milliseconds of event time. */
@@ -87,9 +73,6 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   /** As {@link #clock}, whether or not the other input is as far. */
   private transient long told;
-
-  /** No spilled event was recorded later than this; {@link Long#MIN_VALUE} if none is left. */
-  private transient long spilledUntil;
 
   /** The latest watermark, and the end of the input, that wait for the first whole rule set. */
   private transient Deque<Watermark> held;
@@ -112,45 +95,33 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    serializer = new KeyStateSerializer(schema);
-    KeyedStateStore byKey = context.getKeyedStateStore();
     OperatorStateStore byTask = context.getOperatorStateStore();
-    stored = byKey.getState(new ValueStateDescriptor<>("key", serializer));
-    spilled = byKey.getListState(new ListStateDescriptor<>("spilled", new EventSerializer(schema)));
-    spilledUntilState =
-        byTask.getUnionListState(
-            new ListStateDescriptor<>("spilled-until", LongSerializer.INSTANCE));
     rules = KnownRules.restore(byTask, new RuleSets(schema, compiler));
     references = KnownReferences.restore(byTask, schema);
+    reviews = Reviews.restore(byTask, rules, references);
     pending = new PendingEvents();
     held = new ArrayDeque<>();
     complete = Long.MIN_VALUE;
     clock = Long.MIN_VALUE;
     told = Long.MIN_VALUE;
-    spilledUntil = Long.MIN_VALUE;
-    for (Long until : spilledUntilState.get()) {
-      spilledUntil = Math.max(spilledUntil, until);
-    }
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    InternalTimerService<VoidNamespace> wakeUps =
-        getInternalTimerService("wake-ups", VoidNamespaceSerializer.INSTANCE, this);
+    KeyedStateBackend<String> byKey = getKeyedStateBackend();
     states =
         new HotStates(
-            new StoredStates(this::setCurrentKey, stored, copying(), wakeUps), heap.hotFacts());
-    spillTimers = getInternalTimerService("spilled", VoidNamespaceSerializer.INSTANCE, this);
+            new StoredStates(byKey, new KeyStateSerializer(schema), timers("wake-ups")),
+            heap.hotFacts());
+    spilled = new SpilledEvents(byKey, getOperatorStateBackend(), schema, timers("spilled"));
     alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
     getMetricGroup().gauge("pending", () -> pending.size());
     getMetricGroup().gauge("hot", () -> states.weight());
   }
 
-  private UnaryOperator<KeyState> copying() {
-    return getKeyedStateBackend() instanceof HeapKeyedStateBackend
-        ? serializer::copy
-        : UnaryOperator.identity();
+  private InternalTimerService<VoidNamespace> timers(String name) {
+    return getInternalTimerService(name, VoidNamespaceSerializer.INSTANCE, this);
   }
 
   /** The key is set where keyed state is touched, which most elements do not. */
@@ -164,7 +135,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     Routed routed = element.getValue();
     long recorded = routed.event().recorded().toEpochMilli();
     if (pending.size() >= heap.pendingEvents() && recorded > complete) {
-      spill(routed.key(), List.of(routed.event()));
+      spilled.add(routed.key(), List.of(routed.event()));
       return;
     }
     pending.add(routed);
@@ -178,10 +149,11 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void processElement2(StreamRecord<Knowledge> element) throws Exception {
     Knowledge knowledge = element.getValue();
     if (knowledge.reference() != null) {
-      references.add(knowledge.reference());
+      reviews.came(knowledge.reference(), references.add(knowledge.reference()));
       return;
     }
-    Optional<DeadLetter> refused = rules.receive(knowledge.rule(), wallClock());
+    Optional<DeadLetter> refused =
+        rules.receive(knowledge.rule(), wallClock(), reviews::cameIntoForce);
     if (refused.isPresent() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
       output.collect(deadLetters, new StreamRecord<>(refused.get()));
     }
@@ -219,15 +191,14 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       evaluate(key, new ArrayList<>());
     }
     super.processWatermark(mark);
-    if (complete >= spilledUntil) {
-      spilledUntil = Long.MIN_VALUE;
-    }
+    spilled.taken(complete);
+    reviews.step(clock, states, alerts);
   }
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     // At the end of a bounded input all timers come, though the clock stands still.
-    if (timer.getTimestamp() <= clock || spilledUntil > Long.MIN_VALUE) {
+    if (timer.getTimestamp() <= clock || !spilled.isEmpty()) {
       evaluate(timer.getKey(), new ArrayList<>());
     }
   }
@@ -240,14 +211,15 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
-    pending.drain(Long.MAX_VALUE, this::spill);
+    pending.drain(Long.MAX_VALUE, spilled::add);
     states.flush();
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    spilledUntilState.update(List.of(spilledUntil));
+    spilled.snapshot();
+    reviews.snapshot();
   }
 
   /** For what people are told of this run; nothing is judged by it. */
@@ -257,13 +229,13 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   /** Brings the key's state up to all that happened to it, and up to the clock. */
   private void evaluate(String key, List<Event> events) throws Exception {
-    takeSpilled(key, events);
+    spilled.take(key, complete, events);
     HotState hot = states.get(key);
     KeyState state = hot.state();
     for (List<Event> transaction : Transactions.of(events)) {
       Instant recorded = transaction.get(0).recorded();
-      rules
-          .at(recorded.toEpochMilli())
+      reviews
+          .engine(recorded.toEpochMilli())
           .apply(state, transaction, recorded, references.tables(), alerts);
     }
     Instant now = Instant.ofEpochMilli(clock);
@@ -271,32 +243,5 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       rules.at(clock).wake(state, now, references.tables(), alerts);
     }
     states.changed(hot);
-  }
-
-  private void spill(String key, List<Event> events) throws Exception {
-    setCurrentKey(key);
-    spilled.addAll(events);
-    for (Event event : events) {
-      long recorded = event.recorded().toEpochMilli();
-      spillTimers.registerEventTimeTimer(VoidNamespace.INSTANCE, recorded);
-      spilledUntil = Math.max(spilledUntil, recorded);
-    }
-  }
-
-  /** Adds a key's spilled events that are due; leaves the others. */
-  private void takeSpilled(String key, List<Event> events) throws Exception {
-    if (spilledUntil == Long.MIN_VALUE) {
-      return;
-    }
-    setCurrentKey(key);
-    List<Event> later = new ArrayList<>();
-    boolean any = false;
-    for (Event event : spilled.get()) {
-      any = true;
-      (event.recorded().toEpochMilli() <= complete ? events : later).add(event);
-    }
-    if (any) {
-      spilled.update(later);
-    }
   }
 }

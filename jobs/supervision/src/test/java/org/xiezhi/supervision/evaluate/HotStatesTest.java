@@ -23,6 +23,8 @@ class HotStatesTest {
   private static final String TWO = "2026-03-02T02:00:00Z";
   private static final String THREE = "2026-03-02T03:00:00Z";
 
+  private static final ReferenceTables NO_ROWS = new ReferenceTables();
+
   private final Shelf shelf = new Shelf();
   private final Engine engine = engine();
 
@@ -162,6 +164,39 @@ class HotStatesTest {
     assertThat(states.weight()).isZero();
   }
 
+  @Test
+  void allStatesAreGoneThroughOnceAndOnlyThoseThatChangedAreWritten() throws Exception {
+    HotStates states = new HotStates(shelf, 5);
+    apply(states, "A", ONE);
+    apply(states, "B", ONE);
+    apply(states, "C", ONE);
+    apply(states, "D", ONE);
+    states.flush();
+    apply(states, "D", TWO);
+    shelf.done.clear();
+    List<String> visited = new ArrayList<>();
+
+    int keys =
+        states.applyToAll(
+            state -> {
+              visited.add(state.key());
+              boolean asked = state.key().equals("A") || state.key().equals("C");
+              return asked && engine.review(state, tenHoursAfter(THREE), NO_ROWS, alert -> {});
+            });
+
+    assertThat(keys).isEqualTo(4);
+    assertThat(visited).containsExactlyInAnyOrder("A", "B", "C", "D");
+    assertThat(shelf.done)
+        .containsExactly(
+            "read A", "write A, woken at null, no more at " + tenHoursAfter(ONE), "read B");
+    shelf.done.clear();
+    states.flush();
+    assertThat(shelf.done)
+        .containsExactly(
+            "write C, woken at null, no more at " + tenHoursAfter(ONE),
+            "write D, woken at " + tenHoursAfter(TWO) + ", no more at " + tenHoursAfter(ONE));
+  }
+
   private void apply(HotStates states, String caseNo, String recorded) throws Exception {
     HotState hot = states.get("case/" + caseNo);
     long position = Instant.parse(recorded).getEpochSecond();
@@ -206,6 +241,13 @@ class HotStatesTest {
     public void forget(String key, Instant wake) {
       states.remove(key);
       done.add("forget " + Routed.key(key) + noMore(wake));
+    }
+
+    @Override
+    public void forEach(HotStates.KeyVisitor visitor) throws Exception {
+      for (String key : List.copyOf(states.keySet())) {
+        visitor.visit(key);
+      }
     }
 
     private static String noMore(Instant wake) {

@@ -45,7 +45,10 @@ enum Disturbance {
    */
   SNAPSHOT_OVERLAP(Likeness.STANDING),
 
-  /** Transactions are committed long after they were stamped; the clock had passed them. */
+  /**
+   * Transactions are committed long after they were stamped, those of reference rows too; the clock
+   * had passed them, and what they concern was judged without them.
+   */
   LATE(Likeness.STANDING),
 
   /**

@@ -124,6 +124,8 @@ final class Histories {
       given.add(
           new ReferenceChange(
               row.type(),
+              row.source(),
+              row.table(),
               row.row() + mark,
               row.deleted(),
               row.position(),

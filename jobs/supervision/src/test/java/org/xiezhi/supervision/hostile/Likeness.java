@@ -128,7 +128,7 @@ enum Likeness {
     for (JsonNode rows :
         List.of(alert.path("evidence"), proof.path("references"), proof.path("conditions"))) {
       for (JsonNode row : rows) {
-        ((ObjectNode) row).remove(List.of("event", "position", "snapshot"));
+        ((ObjectNode) row).remove(List.of("event", "id", "position", "snapshot"));
         row.path("values").forEach(value -> ((ObjectNode) value).remove("person"));
       }
     }

@@ -66,6 +66,8 @@ final class Twist {
         amended.add(
             new ReferenceChange(
                 row.type(),
+                row.source(),
+                row.table(),
                 row.row(),
                 !same && oneIn(4),
                 row.position(),

@@ -87,7 +87,10 @@ public record Proof(
    * A reference row that was looked up.
    *
    * @param alias as the rule calls it
-   * @param row the primary key; null, as all below, if no such row was in force and known
+   * @param table the reference type's name
+   * @param id the version's deterministic id, which begins with its source and its table there;
+   *     null, as all below, if no such row was in force and known
+   * @param row the primary key
    * @param position in the source's log
    * @param recorded when the source committed it
    * @param validFrom first instant at which it is in force; null for always
@@ -96,6 +99,7 @@ public record Proof(
   public record Looked(
       String alias,
       String table,
+      String id,
       String row,
       String position,
       Instant recorded,

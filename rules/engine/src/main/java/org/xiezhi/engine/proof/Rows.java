@@ -71,7 +71,7 @@ final class Rows {
   Proof.Looked looked(Lookup lookup, ReferenceChange found) {
     if (found == null) {
       return new Proof.Looked(
-          lookup.name(), lookup.table(), null, null, null, null, null, List.of());
+          lookup.name(), lookup.table(), null, null, null, null, null, null, List.of());
     }
     List<Evidence.Value> values = new ArrayList<>();
     List<Field> fields = found.type().fields();
@@ -82,6 +82,7 @@ final class Rows {
     return new Proof.Looked(
         lookup.name(),
         lookup.table(),
+        found.id(),
         found.row(),
         found.position().toString(),
         found.recorded(),

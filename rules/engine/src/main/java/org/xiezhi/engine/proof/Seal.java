@@ -54,7 +54,7 @@ final class Seal {
   }
 
   private void add(Proof.Looked row) {
-    add(row.alias(), row.table(), row.row(), row.position());
+    add(row.alias(), row.table(), row.id(), row.row(), row.position());
     add(row.recorded(), row.validFrom(), row.validTo());
     values(row.values());
   }

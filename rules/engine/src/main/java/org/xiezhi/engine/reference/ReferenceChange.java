@@ -7,9 +7,12 @@ import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.schema.ReferenceType;
 
 /**
- * A version of one reference row: what its source committed, valid for a time.
+ * A version of one reference row: what its source committed, valid for a time. Two with the same
+ * {@link #fact()} are versions of one row; the one with the greater {@link #position()} holds.
  *
  * @param type decides the order and the types of {@code values}
+ * @param source the connector's logical name, for example {@code approval}
+ * @param table with its schema, for example {@code hall.item}
  * @param row the primary key of the row, as in {@link org.xiezhi.engine.event.Event#row()}
  * @param deleted true if the row was deleted
  * @param position in the source's log
@@ -20,6 +23,8 @@ import org.xiezhi.engine.schema.ReferenceType;
  */
 public record ReferenceChange(
     ReferenceType type,
+    String source,
+    String table,
     String row,
     boolean deleted,
     LogPosition position,
@@ -29,6 +34,8 @@ public record ReferenceChange(
     Object[] values) {
   public ReferenceChange {
     requireNonNull(type);
+    requireNonNull(source);
+    requireNonNull(table);
     requireNonNull(row);
     requireNonNull(position);
     requireNonNull(recorded);
@@ -36,5 +43,15 @@ public record ReferenceChange(
       throw new IllegalArgumentException(
           type.name() + " has " + type.fields().size() + " fields, not " + values.length);
     }
+  }
+
+  /** What is the same for all versions of one row. */
+  public String fact() {
+    return source + "/" + table + "/" + row + "/" + type.name();
+  }
+
+  /** Deterministic: the same change always has the same id. */
+  public String id() {
+    return fact() + "@" + position;
   }
 }

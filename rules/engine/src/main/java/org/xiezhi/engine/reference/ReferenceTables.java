@@ -26,20 +26,60 @@ public final class ReferenceTables {
 
   /**
    * Takes in a version of a row. The order does not matter, and the same version may come again.
+   *
+   * @return the first instant of validity for which another row may be found than before, if it is
+   *     asked for with what was known when the version was recorded, or later; {@link Instant#MIN}
+   *     if it may be any instant, {@link Instant#MAX} if it is none
    */
-  public void apply(ReferenceChange change) {
+  public Instant apply(ReferenceChange change) {
     Table table = tables.computeIfAbsent(change.type().name(), name -> new Table());
     List<ReferenceChange> versions =
-        table.rows.computeIfAbsent(change.row(), row -> new ArrayList<>(1));
+        table.rows.computeIfAbsent(change.fact(), row -> new ArrayList<>(1));
     int at = versions.size();
     while (at > 0 && versions.get(at - 1).position().compareTo(change.position()) > 0) {
       at--;
     }
     if (at > 0 && versions.get(at - 1).position().equals(change.position())) {
-      return;
+      return Instant.MAX;
     }
     versions.add(at, change);
-    table.rowsOfKey.computeIfAbsent(key(change), key -> new TreeSet<>()).add(change.row());
+    table.rowsOfKey.computeIfAbsent(key(change), key -> new TreeSet<>()).add(change.fact());
+    return otherSince(at == 0 ? null : versions.get(at - 1), change);
+  }
+
+  /** For which validity a version says otherwise than the one before, which may be null. */
+  private static Instant otherSince(ReferenceChange before, ReferenceChange change) {
+    if (before == null) {
+      return from(change);
+    }
+    if (change.recorded().isBefore(before.recorded())) {
+      // It counts from a time at which even earlier versions did.
+      return Instant.MIN;
+    }
+    if (repeats(before, change)) {
+      return Instant.MAX;
+    }
+    boolean onlyEnds =
+        before.deleted() == change.deleted()
+            && Objects.equals(before.validFrom(), change.validFrom())
+            && Arrays.equals(before.values(), change.values());
+    return onlyEnds ? earlier(to(before), to(change)) : earlier(from(before), from(change));
+  }
+
+  /** When a version comes into force; never if it says that the row is deleted. */
+  private static Instant from(ReferenceChange version) {
+    if (version.deleted()) {
+      return Instant.MAX;
+    }
+    return version.validFrom() == null ? Instant.MIN : version.validFrom();
+  }
+
+  private static Instant to(ReferenceChange version) {
+    return version.deleted() || version.validTo() == null ? Instant.MAX : version.validTo();
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   /**
@@ -64,7 +104,7 @@ public final class ReferenceTables {
 
   /**
    * Finds the row of a key that was in force. If several were, it is the one that came into force
-   * last, and among those the first by its primary key.
+   * last, and among those the first by its source, table and primary key.
    *
    * @param table the reference type's name
    * @param key in the order of the type's key fields

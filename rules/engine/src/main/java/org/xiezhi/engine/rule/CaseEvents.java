@@ -18,6 +18,9 @@ import org.xiezhi.engine.yaml.YamlNode;
  * only says what changed.
  */
 final class CaseEvents {
+  /** Where the rows of cases stand. */
+  static final String SOURCE = "case";
+
   private static final Map<String, Precision> PRECISIONS =
       Map.of("second", Precision.SECOND, "minute", Precision.MINUTE, "day", Precision.DAY);
 
@@ -68,8 +71,8 @@ final class CaseEvents {
     Event event =
         new Event(
             type,
-            "case",
-            "case." + type.name(),
+            SOURCE,
+            SOURCE + "." + type.name(),
             row,
             node.get("deleted").map(YamlNode::bool).orElse(false),
             false,

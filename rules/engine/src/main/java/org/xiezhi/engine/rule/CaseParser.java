@@ -98,6 +98,8 @@ final class CaseParser {
       given.add(
           new ReferenceChange(
               type,
+              CaseEvents.SOURCE,
+              CaseEvents.SOURCE + "." + type.name(),
               "row=" + given.size(),
               false,
               LogPosition.lsn(given.size() + 1L),

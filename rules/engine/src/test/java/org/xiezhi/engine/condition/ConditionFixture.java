@@ -126,6 +126,8 @@ final class ConditionFixture {
     tables.apply(
         new ReferenceChange(
             STANDARD,
+            "approval",
+            "hall.standard",
             "id=1",
             false,
             LogPosition.lsn(1),

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,8 +38,22 @@ class ReferenceTablesTest {
 
   private static ReferenceChange row(
       String row, long position, int recorded, Integer from, Integer to, String code, String name) {
+    return row("catalogue", row, position, recorded, from, to, code, name);
+  }
+
+  private static ReferenceChange row(
+      String source,
+      String row,
+      long position,
+      int recorded,
+      Integer from,
+      Integer to,
+      String code,
+      String name) {
     return new ReferenceChange(
         ITEM,
+        source,
+        "hall.item",
         row,
         false,
         LogPosition.lsn(position),
@@ -50,6 +66,8 @@ class ReferenceTablesTest {
   private static ReferenceChange deleted(ReferenceChange row, long position, int recorded) {
     return new ReferenceChange(
         ITEM,
+        row.source(),
+        row.table(),
         row.row(),
         true,
         LogPosition.lsn(position),
@@ -128,19 +146,93 @@ class ReferenceTablesTest {
     assertThat(tables.changes()).hasSize(1);
   }
 
+  @Test
+  void rowsOfTwoSourcesWithOnePrimaryKeyAreTwoRows() {
+    tables.apply(row("catalogue", "1", 7, 1, null, null, "X", "a"));
+    tables.apply(row("branch", "1", 2, 3, null, null, "Y", "b"));
+    tables.apply(row("branch", "1", 9, 5, null, null, "Y", "c"));
+
+    assertThat(name("X", 1, 99)).isEqualTo("a");
+    assertThat(name("Y", 1, 4)).isEqualTo("b");
+    assertThat(name("Y", 1, 5)).isEqualTo("c");
+    assertThat(tables.changes())
+        .extracting(ReferenceChange::id)
+        .containsExactly(
+            "branch/hall.item/1/item@0/2",
+            "branch/hall.item/1/item@0/9",
+            "catalogue/hall.item/1/item@0/7");
+  }
+
+  @Test
+  void aVersionSaysForWhichValidityAnotherRowIsFound() {
+    ReferenceChange first = row("1", 1, 1, 10, null, "X", "a");
+
+    assertThat(tables.apply(first)).isEqualTo(day(10));
+    assertThat(tables.apply(first)).isEqualTo(Instant.MAX);
+    assertThat(tables.apply(row("1", 2, 2, 10, null, "X", "a"))).isEqualTo(Instant.MAX);
+    // It ends, and ends at another time.
+    assertThat(tables.apply(row("1", 3, 3, 10, 30, "X", "a"))).isEqualTo(day(30));
+    assertThat(tables.apply(row("1", 4, 4, 10, 20, "X", "a"))).isEqualTo(day(20));
+    assertThat(tables.apply(row("1", 5, 5, 12, 20, "X", "a"))).isEqualTo(day(10));
+    assertThat(tables.apply(deleted(first, 6, 6))).isEqualTo(day(12));
+    assertThat(tables.apply(deleted(first, 7, 7))).isEqualTo(Instant.MAX);
+    assertThat(tables.apply(row("1", 8, 8, 14, null, "X", "b"))).isEqualTo(day(14));
+    assertThat(tables.apply(row("2", 9, 9, null, null, "X", "c"))).isEqualTo(Instant.MIN);
+    // Stamped before the version that it replaces.
+    assertThat(tables.apply(row("1", 10, 7, 14, null, "X", "c"))).isEqualTo(Instant.MIN);
+  }
+
+  @Property(tries = 1000)
+  void whatAVersionDoesNotSayItChangesIsFoundAsBefore(
+      @ForAll("histories") List<ReferenceChange> history, @ForAll Random random) {
+    List<ReferenceChange> turned = new ArrayList<>(history);
+    Collections.shuffle(turned, random);
+    ReferenceTables known = new ReferenceTables();
+    for (ReferenceChange change : turned) {
+      List<Object> before = everything(known);
+      Instant since = known.apply(change);
+      List<Object> after = everything(known);
+      for (int i = 0; i < before.size(); i++) {
+        Asked asked = ASKED.get(i);
+        if (asked.validAt().isBefore(since) || asked.knownAt().isBefore(change.recorded())) {
+          assertThat(after.get(i)).isEqualTo(before.get(i));
+        }
+      }
+    }
+  }
+
+  private record Asked(String code, Instant validAt, Instant knownAt) {}
+
+  private static final List<Asked> ASKED =
+      Stream.of("X", "Y")
+          .flatMap(
+              code -> IntStream.range(0, 50).mapToObj(i -> new Asked(code, day(i / 5), day(i % 5))))
+          .toList();
+
+  private static List<Object> everything(ReferenceTables tables) {
+    List<Object> found = new ArrayList<>();
+    for (Asked asked : ASKED) {
+      Object[] values =
+          tables.lookup("item", new Object[] {asked.code()}, asked.validAt(), asked.knownAt());
+      found.add(values == null ? List.of() : List.of(values));
+    }
+    return found;
+  }
+
   @Provide
   Arbitrary<List<ReferenceChange>> histories() {
     return Combinators.combine(
             Arbitraries.of("1", "1", "2"),
             Arbitraries.of("X", "X", "Y"),
             Arbitraries.of("a", "b"),
+            Arbitraries.of("catalogue", "branch"),
             // Few, so that versions often say the same.
             Arbitraries.of(0, 5).injectNull(0.7),
             Arbitraries.of(4, 9).injectNull(0.7),
             Arbitraries.of(true, false, false))
         .as(
-            (row, code, name, from, to, gone) -> {
-              ReferenceChange change = row(row, 0, 0, from, to, code, name);
+            (row, code, name, source, from, to, gone) -> {
+              ReferenceChange change = row(source, row, 0, 0, from, to, code, name);
               return gone ? deleted(change, 0, 0) : change;
             })
         .list()
@@ -155,6 +247,8 @@ class ReferenceTablesTest {
       committed.add(
           new ReferenceChange(
               c.type(),
+              c.source(),
+              c.table(),
               c.row(),
               c.deleted(),
               LogPosition.lsn(n),
