@@ -186,13 +186,13 @@ public final class KeyState {
     public List<Event> of(String type) {
       List<Event> known = asked.get(type);
       if (known == null) {
-        known = find(type);
+        known = gathered(type);
         asked.put(type, known);
       }
       return known;
     }
 
-    private List<Event> find(String type) {
+    private List<Event> gathered(String type) {
       int from = 0;
       while (from < facts.size() && !isOf(type, from)) {
         from++;
@@ -223,7 +223,7 @@ public final class KeyState {
 
     @Override
     public List<Event> versions(Event event) {
-      int index = KeyState.this.find(event);
+      int index = find(event);
       return index < 0 ? List.of(event) : facts.get(index).versions();
     }
   }

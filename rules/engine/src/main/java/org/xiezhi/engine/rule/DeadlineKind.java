@@ -53,7 +53,7 @@ final class DeadlineKind implements RuleKind {
         .filter(YamlNode::isMap)
         .ifPresent(start -> beginning = new BeginningReader(start, scope, events).read());
     node.require("limit").ifPresent(limit -> limit(limit, scope));
-    limitSlot = scope.computed(DeadlineRule.LIMIT, DeadlineRule.LIMIT_FIELDS);
+    limitSlot = scope.computed(LimitInWords.NAME, LimitInWords.FIELDS);
     node.get("levels")
         .filter(list -> list.isList() && list.elements().isEmpty())
         .ifPresent(list -> list.problem("a deadline needs a level."));

@@ -3,14 +3,11 @@ package org.xiezhi.engine.rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Frame;
-import org.xiezhi.engine.condition.ValueType;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.rule.Finding.Cause;
@@ -36,17 +33,6 @@ import org.xiezhi.engine.time.Terms;
  * the level that was reached when it occurred.
  */
 public final class DeadlineRule extends Rule {
-  /** What messages can say about the limit, as {@code limit.due} and so on. */
-  static final String LIMIT = "limit";
-
-  static final Map<String, ValueType> LIMIT_FIELDS =
-      Map.of(
-          "length", ValueType.INT,
-          "unit", ValueType.STRING,
-          "start", ValueType.TIMESTAMP,
-          "due", ValueType.TIMESTAMP,
-          "last_day", ValueType.DATE);
-
   /** How long after the last day levels can still start; more only means to count once more. */
   private static final int SLACK_DAYS = 60;
 
@@ -158,7 +144,7 @@ public final class DeadlineRule extends Rule {
       return finding(Cause.IN_TIME, Level.NONE, count, stop, events, replan, frame);
     }
     if (deadline.levelsAsk()) {
-      frame.set(deadline.limitSlot(), said(count));
+      frame.set(deadline.limitSlot(), LimitInWords.of(count));
     }
     LevelScale scale = new LevelScale(count, at);
     deadline.stages().forEach(stage -> stage.place(scale, frame));
@@ -270,18 +256,6 @@ public final class DeadlineRule extends Rule {
         cause, level, false, null, count, stop, events, List.of(), List.of(), next, frame);
   }
 
-  private static Map<String, Object> said(CountedLimit count) {
-    Map<String, Object> said = new HashMap<>();
-    said.put("length", (long) count.limit().length());
-    said.put("unit", count.limit().unit().word());
-    said.put("start", count.terms().start().occurred());
-    said.put("last_day", count.strict().lastDay());
-    if (!count.strict().isOpen()) {
-      said.put("due", count.strict().due());
-    }
-    return said;
-  }
-
   @Override
   List<Part> parts() {
     return deadline.parts();
@@ -295,7 +269,7 @@ public final class DeadlineRule extends Rule {
   @Override
   void complete(Finding finding) {
     if (finding.count() != null) {
-      finding.frame().set(deadline.limitSlot(), said(finding.count()));
+      finding.frame().set(deadline.limitSlot(), LimitInWords.of(finding.count()));
     }
   }
 }

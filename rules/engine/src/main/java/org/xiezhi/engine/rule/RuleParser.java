@@ -43,7 +43,7 @@ final class RuleParser {
           "cases");
 
   private static final String PARAMETERS = "parameters";
-  private static final Set<String> RESERVED = Set.of(PARAMETERS, DeadlineRule.LIMIT, Grades.BREACH);
+  private static final Set<String> RESERVED = Set.of(PARAMETERS, LimitInWords.NAME, Grades.BREACH);
 
   /** The levels a rule can name, by their words. */
   static final Map<String, Level> LEVELS =
