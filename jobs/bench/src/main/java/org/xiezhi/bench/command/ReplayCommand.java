@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.xiezhi.bench.stream.Captured;
 import org.xiezhi.bench.stream.Workload;
 import org.xiezhi.bench.throughput.FileMeasurement;
 import org.xiezhi.bench.throughput.Report;
@@ -13,6 +12,7 @@ import org.xiezhi.bench.throughput.Result;
 import org.xiezhi.local.folder.Folders;
 import org.xiezhi.local.folder.Home;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,19 +39,7 @@ import picocli.CommandLine.Spec;
       "2:the command was not understood"
     })
 final class ReplayCommand implements Callable<Integer> {
-  @Option(
-      names = "--changes",
-      paramLabel = "N",
-      defaultValue = "1000000",
-      description = "How many changes. Default: ${DEFAULT-VALUE}.")
-  private long changes;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How often each is run, after once to warm up. Default: ${DEFAULT-VALUE}.")
-  private int rounds;
+  @Mixin private StreamOptions stream;
 
   @Option(
       names = "--parallelism",
@@ -59,16 +47,6 @@ final class ReplayCommand implements Callable<Integer> {
       defaultValue = "2",
       description = "Of the replay. Default: ${DEFAULT-VALUE}.")
   private int parallelism;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed makes the same changes. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(names = "--json", description = "The figures as one JSON object.")
-  private boolean json;
 
   @Spec private CommandSpec spec;
 
@@ -78,18 +56,13 @@ final class ReplayCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("xiezhi-replay-measured-");
     PrintWriter progress = spec.commandLine().getErr();
     try {
-      Workload workload =
-          new Workload(
-              Captured.read(
-                  home.connectors().resolve("flink/src/test/resources/approval/captured.jsonl")),
-              seed,
-              changes);
+      Workload workload = stream.workload(home);
       FileMeasurement measurement =
-          new FileMeasurement(home, folder, workload, changes, parallelism);
+          new FileMeasurement(home, folder, workload, stream.changes, parallelism);
       List<Result> results =
-          measurement.run(rounds, result -> progress.println("  " + Report.line(result)));
+          measurement.run(stream.rounds, result -> progress.println("  " + Report.line(result)));
       Report report = new Report(results, workload.overcharges());
-      spec.commandLine().getOut().print(json ? report.json() : report.text());
+      spec.commandLine().getOut().print(stream.json ? report.json() : report.text());
       spec.commandLine().getOut().flush();
       return report.isRight() ? 0 : 1;
     } finally {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.xiezhi.bench.stream.Captured;
 import org.xiezhi.bench.stream.Workload;
 import org.xiezhi.bench.throughput.Broker;
 import org.xiezhi.bench.throughput.Measurement;
@@ -18,6 +17,7 @@ import org.xiezhi.local.folder.Folders;
 import org.xiezhi.local.folder.Home;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,19 +44,7 @@ import picocli.CommandLine.Spec;
       "2:the command was not understood"
     })
 final class ThroughputCommand implements Callable<Integer> {
-  @Option(
-      names = "--changes",
-      paramLabel = "N",
-      defaultValue = "1000000",
-      description = "How many changes. Default: ${DEFAULT-VALUE}.")
-  private long changes;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How often each is run, after once to warm up. Default: ${DEFAULT-VALUE}.")
-  private int rounds;
+  @Mixin private StreamOptions stream;
 
   @Option(
       names = "--stages",
@@ -67,20 +55,10 @@ final class ThroughputCommand implements Callable<Integer> {
   private List<Stage> stages;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed makes the same changes. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
       names = "-D",
       paramLabel = "KEY=VALUE",
       description = "A setting of Flink, instead of the product's: to try it out.")
   private Map<String, String> settings = Map.of();
-
-  @Option(names = "--json", description = "The figures as one JSON object.")
-  private boolean json;
 
   @Spec private CommandSpec spec;
 
@@ -94,27 +72,22 @@ final class ThroughputCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("xiezhi-throughput-");
     PrintWriter progress = spec.commandLine().getErr();
     try (Broker broker = Broker.start(home, folder.resolve("broker"))) {
-      Workload workload =
-          new Workload(
-              Captured.read(
-                  home.connectors().resolve("flink/src/test/resources/approval/captured.jsonl")),
-              seed,
-              changes);
+      Workload workload = stream.workload(home);
       broker.fill(Measurement.mapping(home).topic(), workload);
       progress.printf(
           Locale.ROOT,
           "%,d changes with %,d overcharges are in the topic.%n",
-          changes,
+          stream.changes,
           workload.overcharges());
       List<Result> results =
           Measurement.run(
               home,
               broker.bootstrap(),
               folder,
-              new Measurement.Plan(stages, rounds, changes, settings),
+              new Measurement.Plan(stages, stream.rounds, stream.changes, settings),
               result -> progress.println("  " + Report.line(result)));
       Report report = new Report(results, workload.overcharges());
-      spec.commandLine().getOut().print(json ? report.json() : report.text());
+      spec.commandLine().getOut().print(stream.json ? report.json() : report.text());
       spec.commandLine().getOut().flush();
       return report.isRight() ? 0 : 1;
     } finally {

@@ -112,8 +112,11 @@ public final class EngineMeasurement {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .jvmArgs(
-                "-Xms2g",
-                "-Xmx3g",
+                "-Xms4g",
+                "-Xmx4g",
+                // The events of a round are made before it and live through it; they are nobody's
+                // garbage, and must not be moved about while time is taken.
+                "-Xmn2g",
                 "-XX:+UseSerialGC",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
