@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
 import org.xiezhi.engine.event.LogPosition;
@@ -29,6 +30,15 @@ public record Fact(Event event, LogPosition latest, List<Event> others) {
     requireNonNull(event);
     requireNonNull(latest);
     others = List.copyOf(others);
+  }
+
+  /** This row with each of its versions replaced. */
+  @SuppressWarnings("ReferenceEquality") // mostly the form is the same
+  public Fact map(UnaryOperator<Event> form) {
+    Event formed = form.apply(event);
+    return others.isEmpty() && formed == event
+        ? this
+        : new Fact(formed, latest, others.stream().map(form).toList());
   }
 
   /** A row of which this version is the first one seen. */

@@ -16,7 +16,8 @@ import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.Schema;
 
 /**
- * Writes events. An event type that the mapping no longer has cannot be restored: that is an error.
+ * Writes events. One of a type that the mapping no longer has keeps its type with it, so that it is
+ * there again when the mapping has the type again.
  */
 public final class EventSerializer extends SchemaSerializer<Event> {
   private static final long serialVersionUID = 1L;
@@ -27,18 +28,38 @@ public final class EventSerializer extends SchemaSerializer<Event> {
   private static final int TO_THE_MINUTE = 8;
   private static final int TO_THE_DAY = 16;
 
+  /** In place of the number of a type: the type itself follows. */
+  private static final int ITSELF = -1;
+
   private transient EventTypes types;
   private transient DataOutputSerializer scratch;
 
   public EventSerializer(Schema schema) {
-    super(schema);
+    this(schema, StateFormat.CURRENT);
+  }
+
+  /**
+   * @param format of what is read, see {@link StateFormat}
+   */
+  public EventSerializer(Schema schema, int format) {
+    super(schema, format);
+  }
+
+  /** The event as the mapping has its type now; as it is if the mapping no longer has the type. */
+  public Event adapt(Event event) {
+    EventTypes.Known type = types().find(event.type());
+    return type == null ? event : type.adapt(event);
   }
 
   /** What was read under this schema is written as it was. */
   @Override
   public void serialize(Event event, DataOutputView out) throws IOException {
-    EventTypes.Known type = types().of(event.type());
-    if (event.values() instanceof PackedValues packed && type.isOf(event)) {
+    EventTypes.Known type = types().find(event.type());
+    boolean current = format() == StateFormat.CURRENT;
+    if (event.values() instanceof PackedValues packed
+        && current
+        && type != null
+        && type.isOf(event)) {
       Varint.write(packed.event().length, out);
       out.write(packed.event());
       return;
@@ -54,7 +75,10 @@ public final class EventSerializer extends SchemaSerializer<Event> {
 
   private static void write(Event event, EventTypes.Known type, DataOutputView out)
       throws IOException {
-    Varint.write(type.number(), out);
+    Varint.write(type == null ? ITSELF : type.number(), out);
+    if (type == null) {
+      SchemaFormat.write(event.type(), out);
+    }
     Texts.write(event.source(), out);
     Texts.write(event.table(), out);
     Texts.write(event.row(), out);
@@ -71,23 +95,48 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     Texts.write(event.provenance().topic(), out);
     Varint.write(event.provenance().partition(), out);
     out.writeLong(event.provenance().offset());
-    for (int field = 0; field < type.fields(); field++) {
-      Values.write(type.value(event, field), out);
+    int fields = type == null ? event.values().size() : type.fields();
+    for (int field = 0; field < fields; field++) {
+      Values.write(type == null ? event.value(field) : type.value(event, field), out);
     }
   }
 
   @Override
   public Event deserialize(DataInputView whole) throws IOException {
+    return read(bytes(whole));
+  }
+
+  /**
+   * Reads over an event that this version refuses.
+   *
+   * @return null if it does
+   */
+  public Event deserialize(DataInputView whole, Losses refused) throws IOException {
+    byte[] bytes = bytes(whole);
+    try {
+      return read(bytes);
+    } catch (IOException | RuntimeException e) {
+      refused.add(e);
+      return null;
+    }
+  }
+
+  private static byte[] bytes(DataInputView whole) throws IOException {
     byte[] bytes = new byte[Varint.readInt(whole)];
     whole.readFully(bytes);
+    return bytes;
+  }
+
+  private Event read(byte[] bytes) throws IOException {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     Texts texts = texts();
-    EventType type = types().of(Varint.readInt(in));
+    int number = Varint.readInt(in);
+    EventType type = number == ITSELF ? SchemaFormat.readEventType(in) : types().of(number);
     String source = texts.read(in);
     String table = texts.read(in);
     String row = texts.read(in);
     int flags = in.readUnsignedByte();
-    LogPosition position = Values.readPosition(in);
+    LogPosition position = Values.readPosition(in, format());
     Instant recorded = Values.readInstant(in);
     Instant occurred = (flags & OCCURRED) != 0 ? Values.readInstant(in) : null;
     Provenance provenance = new Provenance(texts.read(in), Varint.readInt(in), in.readLong());
@@ -108,7 +157,7 @@ public final class EventSerializer extends SchemaSerializer<Event> {
 
   @Override
   public TypeSerializerSnapshot<Event> snapshotConfiguration() {
-    return new Snapshot(schema());
+    return new Snapshot(this);
   }
 
   private static int precision(Precision precision) {
@@ -138,13 +187,13 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     /** For a snapshot that is about to be read. */
     public Snapshot() {}
 
-    Snapshot(Schema schema) {
-      super(schema);
+    Snapshot(EventSerializer serializer) {
+      super(serializer);
     }
 
     @Override
-    protected TypeSerializer<Event> serializer(Schema schema) {
-      return new EventSerializer(schema);
+    protected TypeSerializer<Event> serializer(Schema schema, int format) {
+      return new EventSerializer(schema, format);
     }
   }
 }

@@ -32,16 +32,9 @@ final class EventTypes {
     return byNumber[number];
   }
 
-  /**
-   * @throws IOException if the schema does not have the type
-   */
-  Known of(EventType type) throws IOException {
-    Known known = byName.get(type.name());
-    if (known == null) {
-      throw new IOException(
-          "state holds events of type " + type.name() + ", which the mapping no longer has");
-    }
-    return known;
+  /** The type of this name, or null if the schema does not have it. */
+  Known find(EventType type) {
+    return byName.get(type.name());
   }
 
   /** A type of this schema. */
@@ -52,8 +45,8 @@ final class EventTypes {
     /** The type that an event was lately made under, maybe of another schema. */
     private EventType seen;
 
-    /** Where the fields stand there. */
-    private int[] places;
+    /** Null if the two are equal. */
+    private Projection projection;
 
     Known(int number, EventType type) {
       this.number = number;
@@ -74,27 +67,26 @@ final class EventTypes {
       return type.fields().size();
     }
 
-    /**
-     * The value of a field of this type, by its name if the event was made under another one. Types
-     * are compared by identity: equal ones that are not the same only cost a look at their names.
-     */
-    @SuppressWarnings("ReferenceEquality")
+    /** The value of a field of this type, by its name if the event was made under another one. */
     Object value(Event event, int field) {
-      if (isOf(event)) {
-        return event.value(field);
-      }
-      if (event.type() != seen) {
-        see(event.type());
-      }
-      return places[field] < 0 ? null : event.value(places[field]);
+      see(event);
+      return projection == null ? event.value(field) : projection.value(field, event::value);
     }
 
-    private void see(EventType other) {
-      places = new int[fields()];
-      for (int i = 0; i < places.length; i++) {
-        places[i] = other.indexOf(type.fields().get(i).name());
+    /** The event as one of this type. */
+    Event adapt(Event event) {
+      see(event);
+      return projection == null ? event : event.under(type, projection.values(event::value));
+    }
+
+    /** Types are compared by identity first: mostly many events of one type come in a row. */
+    @SuppressWarnings("ReferenceEquality")
+    private void see(Event event) {
+      EventType other = event.type();
+      if (other != seen) {
+        seen = other;
+        projection = other.equals(type) ? null : new Projection(other.fields(), type.fields());
       }
-      seen = other;
     }
   }
 }

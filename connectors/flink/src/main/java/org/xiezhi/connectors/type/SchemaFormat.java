@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.Field;
 import org.xiezhi.engine.schema.FieldType;
@@ -18,6 +20,10 @@ import org.xiezhi.engine.schema.Schema;
 
 /** A schema as bytes, kept with the state that was written under it. */
 final class SchemaFormat {
+  /** A role that is not among them was known to an older version only. */
+  private static final Map<String, Role> ROLES =
+      Stream.of(Role.values()).collect(Collectors.toMap(Role::name, role -> role));
+
   private SchemaFormat() {}
 
   static void write(Schema schema, DataOutput out) throws IOException {
@@ -25,21 +31,29 @@ final class SchemaFormat {
     out.writeUTF(schema.zone().getId());
     out.writeInt(schema.events().size());
     for (EventType type : schema.events().values()) {
-      out.writeUTF(type.name());
-      writeFields(type.fields(), out);
-      Map<String, String> roles = new TreeMap<>();
-      type.roles().forEach((role, field) -> roles.put(role.name(), field));
-      writeTexts(type.keys(), out);
-      writeTexts(roles, out);
+      write(type, out);
     }
     out.writeInt(schema.references().size());
     for (ReferenceType type : schema.references().values()) {
-      out.writeUTF(type.name());
-      writeFields(type.fields(), out);
-      out.writeInt(type.key().size());
-      for (String field : type.key()) {
-        out.writeUTF(field);
-      }
+      write(type, out);
+    }
+  }
+
+  static void write(EventType type, DataOutput out) throws IOException {
+    out.writeUTF(type.name());
+    writeFields(type.fields(), out);
+    Map<String, String> roles = new TreeMap<>();
+    type.roles().forEach((role, field) -> roles.put(role.name(), field));
+    writeTexts(type.keys(), out);
+    writeTexts(roles, out);
+  }
+
+  static void write(ReferenceType type, DataOutput out) throws IOException {
+    out.writeUTF(type.name());
+    writeFields(type.fields(), out);
+    out.writeInt(type.key().size());
+    for (String field : type.key()) {
+      out.writeUTF(field);
     }
   }
 
@@ -49,26 +63,40 @@ final class SchemaFormat {
     Map<String, EventType> events = new HashMap<>();
     int eventTypes = in.readInt();
     for (int i = 0; i < eventTypes; i++) {
-      String name = in.readUTF();
-      List<Field> fields = readFields(in);
-      Map<String, String> keys = readTexts(in);
-      Map<Role, String> roles = new HashMap<>();
-      readTexts(in).forEach((role, field) -> roles.put(Role.valueOf(role), field));
-      events.put(name, new EventType(name, fields, keys, roles));
+      EventType type = readEventType(in);
+      events.put(type.name(), type);
     }
     Map<String, ReferenceType> references = new HashMap<>();
     int referenceTypes = in.readInt();
     for (int i = 0; i < referenceTypes; i++) {
-      String name = in.readUTF();
-      List<Field> fields = readFields(in);
-      List<String> key = new ArrayList<>();
-      int parts = in.readInt();
-      for (int part = 0; part < parts; part++) {
-        key.add(in.readUTF());
-      }
-      references.put(name, new ReferenceType(name, key, fields));
+      ReferenceType type = readReferenceType(in);
+      references.put(type.name(), type);
     }
     return new Schema(domain, zone, events, references);
+  }
+
+  static EventType readEventType(DataInput in) throws IOException {
+    String name = in.readUTF();
+    List<Field> fields = readFields(in);
+    Map<String, String> keys = readTexts(in);
+    Map<Role, String> roles = new HashMap<>();
+    for (Map.Entry<String, String> role : readTexts(in).entrySet()) {
+      if (ROLES.containsKey(role.getKey())) {
+        roles.put(ROLES.get(role.getKey()), role.getValue());
+      }
+    }
+    return new EventType(name, fields, keys, roles);
+  }
+
+  static ReferenceType readReferenceType(DataInput in) throws IOException {
+    String name = in.readUTF();
+    List<Field> fields = readFields(in);
+    List<String> key = new ArrayList<>();
+    int parts = in.readInt();
+    for (int part = 0; part < parts; part++) {
+      key.add(in.readUTF());
+    }
+    return new ReferenceType(name, key, fields);
   }
 
   private static void writeFields(List<Field> fields, DataOutput out) throws IOException {

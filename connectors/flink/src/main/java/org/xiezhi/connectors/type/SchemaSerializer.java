@@ -17,14 +17,24 @@ public abstract class SchemaSerializer<T> extends TypeSerializer<T> {
   private static final long serialVersionUID = 1L;
 
   private final Schema schema;
+  private final int format;
   private transient Texts texts;
 
-  protected SchemaSerializer(Schema schema) {
+  /**
+   * @param format of what is read, see {@link StateFormat}; only the current one is written
+   */
+  protected SchemaSerializer(Schema schema, int format) {
     this.schema = requireNonNull(schema);
+    this.format = format;
   }
 
   public final Schema schema() {
     return schema;
+  }
+
+  /** The format of what is read, see {@link StateFormat}. */
+  public final int format() {
+    return format;
   }
 
   /** The texts that this serializer reads. */
@@ -80,6 +90,7 @@ public abstract class SchemaSerializer<T> extends TypeSerializer<T> {
   public boolean equals(Object o) {
     return o instanceof SchemaSerializer<?> other
         && getClass() == other.getClass()
+        && format == other.format
         && schema.equals(other.schema);
   }
 

@@ -8,25 +8,31 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.engine.schema.Schema;
 
-/** Remembers under which format and which schema state was written. */
+/**
+ * Remembers under which format and which schema state was written. What was written under another
+ * one is read under that and written anew.
+ *
+ * <p>Flink finds a snapshot by its class's name in state: the names stay.
+ */
 public abstract class SchemaSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
-  private static final int VERSION = 3;
-
   private Schema schema;
+  private int format;
 
   /** For a snapshot that is about to be read. */
   protected SchemaSerializerSnapshot() {}
 
-  protected SchemaSerializerSnapshot(Schema schema) {
-    this.schema = schema;
+  protected SchemaSerializerSnapshot(SchemaSerializer<T> serializer) {
+    this.schema = serializer.schema();
+    this.format = serializer.format();
   }
 
-  /** The serializer that writes under this schema. */
-  protected abstract TypeSerializer<T> serializer(Schema schema);
+  /** The serializer that reads what was written under this schema and in this format. */
+  protected abstract TypeSerializer<T> serializer(Schema schema, int format);
 
+  /** The format of the state that it stands beside, which may be an old one. */
   @Override
   public final int getCurrentVersion() {
-    return VERSION;
+    return format;
   }
 
   @Override
@@ -37,16 +43,25 @@ public abstract class SchemaSerializerSnapshot<T> implements TypeSerializerSnaps
   @Override
   public final void readSnapshot(int version, DataInputView in, ClassLoader loader)
       throws IOException {
-    if (version != VERSION) {
+    if (version < StateFormat.FIRST || version > StateFormat.CURRENT) {
       throw new IOException(
-          "state of format " + version + " cannot be read by this release, which knows " + VERSION);
+          "State of format "
+              + version
+              + " cannot be read by this release, which reads "
+              + StateFormat.FIRST
+              + " to "
+              + StateFormat.CURRENT
+              + (version < StateFormat.FIRST
+                  ? ": let a release between the two take a savepoint first."
+                  : ": it was written by a later one; start that again."));
     }
+    format = version;
     schema = SchemaFormat.read(in);
   }
 
   @Override
   public final TypeSerializer<T> restoreSerializer() {
-    return serializer(schema);
+    return serializer(schema, format);
   }
 
   @Override
@@ -55,7 +70,7 @@ public abstract class SchemaSerializerSnapshot<T> implements TypeSerializerSnaps
     if (!(old instanceof SchemaSerializerSnapshot<T> before) || getClass() != old.getClass()) {
       return TypeSerializerSchemaCompatibility.incompatible();
     }
-    return before.schema.equals(schema)
+    return before.format == format && before.schema.equals(schema)
         ? TypeSerializerSchemaCompatibility.compatibleAsIs()
         : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
   }

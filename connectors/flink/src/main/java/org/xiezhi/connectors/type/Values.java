@@ -149,7 +149,11 @@ public final class Values {
     Varint.write(position.row(), out);
   }
 
-  public static LogPosition readPosition(DataInput in) throws IOException {
+  /**
+   * @param format in which it was written, see {@link StateFormat}
+   */
+  @SuppressWarnings("unused") // all formats so far write positions alike
+  public static LogPosition readPosition(DataInput in, int format) throws IOException {
     return new LogPosition(Varint.read(in), in.readLong(), Varint.read(in));
   }
 

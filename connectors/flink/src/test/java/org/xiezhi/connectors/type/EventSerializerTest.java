@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,13 +197,106 @@ class EventSerializerTest {
   }
 
   @Test
-  void aTypeThatTheMappingNoLongerHasIsAnError() throws IOException {
-    Event fee = event(FEE, Precision.SECOND, Instant.EPOCH, VALUES);
+  void anEventWhoseTypeTheMappingNoLongerHasComesBackWithItsType() throws IOException {
     EventSerializer without = new EventSerializer(schema(ACCEPTANCE));
+    Event fee = event(FEE, Precision.SECOND, Instant.EPOCH, VALUES);
 
-    assertThatThrownBy(() -> without.serialize(fee, new DataOutputSerializer(64)))
+    Event kept = throughBytes(throughBytes(fee, without), without);
+
+    assertThat(kept).isEqualTo(fee);
+    assertThat(without.adapt(kept)).isSameAs(kept);
+    Event again = throughBytes(kept, new EventSerializer(schema(FEE)));
+    assertThat(again).isEqualTo(fee);
+  }
+
+  @Test
+  void aNumberThatBecameAnotherKindOfNumberIsKeptIfItIsExact() throws IOException {
+    EventType before = numbers(FieldType.INTEGER, FieldType.DECIMAL, FieldType.DECIMAL);
+    EventType after = numbers(FieldType.DECIMAL, FieldType.INTEGER, FieldType.INTEGER);
+    Object[] values = {120L, new BigDecimal("7.00"), new BigDecimal("7.5")};
+    Event event = event(before, Precision.SECOND, null, values);
+
+    Event read = throughBytes(event, new EventSerializer(schema(after)));
+
+    assertThat(read.value("a")).isEqualTo(new BigDecimal("120"));
+    assertThat(read.value("b")).isEqualTo(7L);
+    assertThat(read.value("c")).isNull();
+    assertThat(new EventSerializer(schema(after)).adapt(event)).isEqualTo(read);
+  }
+
+  @Test
+  void whatBecameAnotherKindOfThingIsMissingAndNotGuessed() throws IOException {
+    for (FieldType from : FieldType.values()) {
+      for (FieldType to : FieldType.values()) {
+        EventType before = numbers(from, from, from);
+        EventType after = numbers(to, to, to);
+        Object value = VALUE_OF.get(from);
+        Event event = event(before, Precision.SECOND, null, new Object[] {value, null, value});
+
+        Event read = throughBytes(event, new EventSerializer(schema(after)));
+
+        boolean exact =
+            from == to
+                || EnumSet.of(from, to).equals(EnumSet.of(FieldType.INTEGER, FieldType.DECIMAL));
+        assertThat(read.value("a") != null).as(from + " to " + to).isEqualTo(exact);
+        assertThat(read.value("b")).isNull();
+      }
+    }
+  }
+
+  @Test
+  void aRoleThatIsNoLongerKnownIsLeftOut() throws IOException {
+    DataOutputSerializer bytes = new DataOutputSerializer(64);
+    SchemaFormat.write(FEE, bytes);
+    String text = new String(bytes.getCopyOfBuffer(), StandardCharsets.ISO_8859_1);
+    byte[] other = text.replace("DEPARTMENT", "DEPARTMENX").getBytes(StandardCharsets.ISO_8859_1);
+
+    EventType read = SchemaFormat.readEventType(new DataInputDeserializer(other));
+
+    assertThat(read).isEqualTo(new EventType("fee", FEE.fields(), FEE.keys(), Map.of()));
+  }
+
+  @Test
+  void anEventThatIsRefusedIsReadOver() throws IOException {
+    EventSerializer serializer = new EventSerializer(schema(FEE));
+    Event event = event(FEE, Precision.SECOND, null, VALUES);
+    byte[] good = bytes(event, serializer);
+    byte[] bad = good.clone();
+    // The type's number; the length before it is two bytes.
+    bad[2] = 100;
+    DataOutputSerializer both = new DataOutputSerializer(64);
+    both.write(bad);
+    both.write(good);
+    DataInputDeserializer in = input(both);
+    Losses losses = new Losses("events");
+
+    assertThat(serializer.deserialize(in, losses)).isNull();
+    assertThat(serializer.deserialize(in, losses)).isEqualTo(event);
+  }
+
+  @Test
+  void stateOfAnotherFormatIsMigratedAndStateOfALaterOneIsRefused() throws IOException {
+    TypeSerializerSnapshot<Event> now = new EventSerializer(schema(FEE)).snapshotConfiguration();
+    TypeSerializerSnapshot<Event> old =
+        throughBytes(new EventSerializer(schema(FEE), StateFormat.FIRST).snapshotConfiguration());
+
+    assertThat(old.getCurrentVersion()).isEqualTo(StateFormat.FIRST);
+    assertThat(now.resolveSchemaCompatibility(old))
+        .matches(compatibility -> compatibility.isCompatibleAfterMigration());
+    assertThatThrownBy(
+            () ->
+                new EventSerializer.Snapshot()
+                    .readSnapshot(
+                        StateFormat.CURRENT + 1,
+                        new DataInputDeserializer(new byte[0]),
+                        getClass().getClassLoader()))
         .isInstanceOf(IOException.class)
-        .hasMessage("state holds events of type fee, which the mapping no longer has");
+        .hasMessage(
+            "State of format "
+                + (StateFormat.CURRENT + 1)
+                + " cannot be read by this release, which reads 3 to "
+                + StateFormat.CURRENT
+                + ": it was written by a later one; start that again.");
   }
 
   @Test
@@ -220,6 +315,29 @@ class EventSerializerTest {
     EventSerializer serializer = new EventSerializer(schema(FEE));
 
     assertThat(serializer.duplicate()).isEqualTo(serializer).isNotSameAs(serializer);
+  }
+
+  private static final Map<FieldType, Object> VALUE_OF =
+      Map.of(
+          FieldType.STRING,
+          "1",
+          FieldType.INTEGER,
+          1L,
+          FieldType.DECIMAL,
+          BigDecimal.ONE,
+          FieldType.BOOLEAN,
+          true,
+          FieldType.INSTANT,
+          Instant.EPOCH,
+          FieldType.DATE,
+          LocalDate.EPOCH);
+
+  private static EventType numbers(FieldType a, FieldType b, FieldType c) {
+    return new EventType(
+        "fee",
+        List.of(new Field("a", a, false), new Field("b", b, false), new Field("c", c, false)),
+        Map.of(),
+        Map.of());
   }
 
   private static Event event(

@@ -1,7 +1,6 @@
 package org.xiezhi.connectors.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -47,12 +46,38 @@ class ReferenceChangeSerializerTest {
   }
 
   @Test
-  void aTableThatTheMappingNoLongerHasIsAnError() throws IOException {
-    byte[] written = bytes(change("hall", null));
+  void aVersionOfATableThatTheMappingNoLongerHasComesBackWithItsType() throws IOException {
+    ReferenceChange change = change("hall", null);
+    ReferenceChangeSerializer without = new ReferenceChangeSerializer(schema(Map.of()));
 
-    assertThatThrownBy(() -> read(written, schema(Map.of())))
-        .isInstanceOf(IOException.class)
-        .hasMessage("state holds rows of reference price, which the mapping no longer has");
+    ReferenceChange kept = read(bytes(change, without), schema(Map.of()));
+
+    assertThat(kept).usingRecursiveComparison().isEqualTo(change);
+    assertThat(without.adapt(kept)).isSameAs(kept);
+  }
+
+  @Test
+  void aVersionIsBroughtUnderTheMappingAsItIsNow() throws IOException {
+    ReferenceType now =
+        new ReferenceType(
+            "price",
+            List.of("code"),
+            List.of(
+                new Field("unit", FieldType.STRING, false),
+                new Field("amount", FieldType.INTEGER, false),
+                new Field("code", FieldType.STRING, false)));
+    ReferenceChangeSerializer serializer =
+        new ReferenceChangeSerializer(schema(Map.of("price", now)));
+    ReferenceChange change = change("hall", null);
+
+    ReferenceChange adapted = serializer.adapt(change);
+
+    assertThat(adapted.type()).isEqualTo(now);
+    assertThat(adapted.values()).containsExactly(null, null, "GF-1");
+    assertThat(adapted.id()).isEqualTo(change.id());
+    assertThat(read(bytes(change, serializer), schema(Map.of("price", now))))
+        .usingRecursiveComparison()
+        .isEqualTo(adapted);
   }
 
   private static ReferenceChange change(String source, Instant validFrom) {
@@ -79,8 +104,13 @@ class ReferenceChangeSerializerTest {
   }
 
   private static byte[] bytes(ReferenceChange change) throws IOException {
+    return bytes(change, new ReferenceChangeSerializer(schema(Map.of("price", PRICE))));
+  }
+
+  private static byte[] bytes(ReferenceChange change, ReferenceChangeSerializer serializer)
+      throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
-    new ReferenceChangeSerializer(schema(Map.of("price", PRICE))).serialize(change, out);
+    serializer.serialize(change, out);
     return out.getCopyOfBuffer();
   }
 

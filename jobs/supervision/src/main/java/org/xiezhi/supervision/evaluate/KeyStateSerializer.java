@@ -1,16 +1,18 @@
 package org.xiezhi.supervision.evaluate;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.connectors.type.EventSerializer;
+import org.xiezhi.connectors.type.Items;
+import org.xiezhi.connectors.type.Losses;
 import org.xiezhi.connectors.type.SchemaSerializer;
 import org.xiezhi.connectors.type.SchemaSerializerSnapshot;
+import org.xiezhi.connectors.type.StateFormat;
 import org.xiezhi.connectors.type.Values;
 import org.xiezhi.engine.AlertMemory;
 import org.xiezhi.engine.Fact;
@@ -21,17 +23,30 @@ import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.alert.Transition;
+import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.schema.Schema;
 
-/** Writes all that the engine keeps of a key. */
+/**
+ * Writes all that the engine keeps of a key. What is kept of a mapping that has changed is brought
+ * under the mapping as it is now, see {@link EventSerializer#adapt}.
+ */
 final class KeyStateSerializer extends SchemaSerializer<KeyState> {
   private static final long serialVersionUID = 1L;
 
   private final EventSerializer events;
 
+  private final Losses lostEvents = new Losses("events");
+  private final Losses lostAlerts = new Losses("alerts");
+  private final Losses lostWakes = new Losses("wake-ups");
+
   KeyStateSerializer(Schema schema) {
-    super(schema);
-    events = new EventSerializer(schema);
+    this(schema, StateFormat.CURRENT);
+  }
+
+  private KeyStateSerializer(Schema schema, int format) {
+    super(schema, format);
+    events = new EventSerializer(schema, format);
   }
 
   @Override
@@ -43,7 +58,12 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
   @Override
   public KeyState copy(KeyState from) {
     return KeyState.restore(
-        from.keySpace(), from.key(), from.clock(), from.facts(), from.alerts(), from.wakes());
+        from.keySpace(),
+        from.key(),
+        from.clock(),
+        from.facts().stream().map(fact -> fact.map(events::adapt)).toList(),
+        from.alerts(),
+        from.wakes());
   }
 
   @Override
@@ -51,9 +71,9 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
     out.writeUTF(state.keySpace());
     Values.writeText(state.key(), out);
     Values.writeInstant(state.clock(), out);
-    writeAll(state.facts(), out, this::write);
-    writeAll(state.alerts(), out, KeyStateSerializer::write);
-    writeAll(state.wakes(), out, KeyStateSerializer::write);
+    Items.write(state.facts(), out, this::write);
+    Items.writeFramed(state.alerts(), out, KeyStateSerializer::write);
+    Items.writeFramed(state.wakes(), out, KeyStateSerializer::write);
   }
 
   @Override
@@ -62,25 +82,44 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
         in.readUTF(),
         Values.readText(in),
         Values.readInstant(in),
-        readAll(in, this::readFact),
-        readAll(in, KeyStateSerializer::readMemory),
-        readAll(in, KeyStateSerializer::readWake));
+        known(Items.read(in, this::readFact)),
+        read(in, KeyStateSerializer::readMemory, lostAlerts),
+        read(in, KeyStateSerializer::readWake, lostWakes));
+  }
+
+  private <T> List<T> read(DataInputView in, Items.Reader<T> reader, Losses lost)
+      throws IOException {
+    return format() < StateFormat.FRAMED
+        ? Items.read(in, reader)
+        : Items.readFramed(in, reader, lost);
+  }
+
+  private static <T> List<T> known(List<T> items) {
+    items.removeIf(Objects::isNull);
+    return items;
   }
 
   @Override
   public TypeSerializerSnapshot<KeyState> snapshotConfiguration() {
-    return new Snapshot(schema());
+    return new Snapshot(this);
   }
 
   private void write(Fact fact, DataOutputView out) throws IOException {
     events.serialize(fact.event(), out);
     Values.writePosition(fact.latest(), out);
-    writeAll(fact.others(), out, events::serialize);
+    Items.write(fact.others(), out, events::serialize);
   }
 
+  /** Null if the version that holds is refused. */
   private Fact readFact(DataInputView in) throws IOException {
-    return new Fact(
-        events.deserialize(in), Values.readPosition(in), readAll(in, events::deserialize));
+    Event event = readEvent(in);
+    LogPosition latest = Values.readPosition(in, format());
+    List<Event> others = known(Items.read(in, this::readEvent));
+    return event == null ? null : new Fact(event, latest, others);
+  }
+
+  private Event readEvent(DataInputView in) throws IOException {
+    return events.deserialize(in, lostEvents);
   }
 
   private static void write(AlertMemory alert, DataOutputView out) throws IOException {
@@ -93,7 +132,7 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
     out.writeUTF(alert.state().name());
     Values.writeOptionalInstant(alert.due(), out);
     out.writeLong(alert.fingerprint());
-    writeAll(alert.history(), out, KeyStateSerializer::write);
+    Items.write(alert.history(), out, KeyStateSerializer::write);
   }
 
   private static AlertMemory readMemory(DataInputView in) throws IOException {
@@ -107,7 +146,7 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
         AlertState.valueOf(in.readUTF()),
         Values.readOptionalInstant(in),
         in.readLong(),
-        readAll(in, KeyStateSerializer::readTransition));
+        Items.read(in, KeyStateSerializer::readTransition));
   }
 
   private static void write(Transition step, DataOutputView out) throws IOException {
@@ -138,43 +177,18 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
     return new Wake(Values.readInstant(in), in.readUTF(), Values.readText(in));
   }
 
-  private static <T> void writeAll(Collection<T> items, DataOutputView out, Writer<T> writer)
-      throws IOException {
-    out.writeInt(items.size());
-    for (T item : items) {
-      writer.write(item, out);
-    }
-  }
-
-  private static <T> List<T> readAll(DataInputView in, Reader<T> reader) throws IOException {
-    int size = in.readInt();
-    List<T> items = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      items.add(reader.read(in));
-    }
-    return items;
-  }
-
-  private interface Writer<T> {
-    void write(T item, DataOutputView out) throws IOException;
-  }
-
-  private interface Reader<T> {
-    T read(DataInputView in) throws IOException;
-  }
-
   /** See {@link SchemaSerializerSnapshot}. */
   public static final class Snapshot extends SchemaSerializerSnapshot<KeyState> {
     /** For a snapshot that is about to be read. */
     public Snapshot() {}
 
-    Snapshot(Schema schema) {
-      super(schema);
+    Snapshot(KeyStateSerializer serializer) {
+      super(serializer);
     }
 
     @Override
-    protected TypeSerializer<KeyState> serializer(Schema schema) {
-      return new KeyStateSerializer(schema);
+    protected TypeSerializer<KeyState> serializer(Schema schema, int format) {
+      return new KeyStateSerializer(schema, format);
     }
   }
 }

@@ -9,6 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.connectors.type.ReferenceChangeSerializer;
 import org.xiezhi.connectors.type.SchemaSerializer;
 import org.xiezhi.connectors.type.SchemaSerializerSnapshot;
+import org.xiezhi.connectors.type.StateFormat;
 import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.supervision.rules.RuleRecord;
 
@@ -19,8 +20,12 @@ final class KnowledgeSerializer extends SchemaSerializer<Knowledge> {
   private final ReferenceChangeSerializer references;
 
   KnowledgeSerializer(Schema schema) {
-    super(schema);
-    references = new ReferenceChangeSerializer(schema);
+    this(schema, StateFormat.CURRENT);
+  }
+
+  private KnowledgeSerializer(Schema schema, int format) {
+    super(schema, format);
+    references = new ReferenceChangeSerializer(schema, format);
   }
 
   @Override
@@ -45,7 +50,7 @@ final class KnowledgeSerializer extends SchemaSerializer<Knowledge> {
 
   @Override
   public TypeSerializerSnapshot<Knowledge> snapshotConfiguration() {
-    return new Snapshot(schema());
+    return new Snapshot(this);
   }
 
   /** See {@link SchemaSerializerSnapshot}. */
@@ -53,13 +58,13 @@ final class KnowledgeSerializer extends SchemaSerializer<Knowledge> {
     /** For a snapshot that is about to be read. */
     public Snapshot() {}
 
-    Snapshot(Schema schema) {
-      super(schema);
+    Snapshot(KnowledgeSerializer serializer) {
+      super(serializer);
     }
 
     @Override
-    protected TypeSerializer<Knowledge> serializer(Schema schema) {
-      return new KnowledgeSerializer(schema);
+    protected TypeSerializer<Knowledge> serializer(Schema schema, int format) {
+      return new KnowledgeSerializer(schema, format);
     }
   }
 }

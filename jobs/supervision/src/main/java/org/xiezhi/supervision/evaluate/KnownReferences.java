@@ -22,16 +22,17 @@ final class KnownReferences {
 
   /** As the last checkpoint has them. */
   static KnownReferences restore(OperatorStateStore store, Schema schema) throws Exception {
+    ReferenceChangeSerializer serializer = new ReferenceChangeSerializer(schema);
     KnownReferences known =
         new KnownReferences(
             store.getBroadcastState(
                 new MapStateDescriptor<>(
                     "references",
                     Types.STRING,
-                    new SerializerTypeInfo<>(
-                        ReferenceChange.class, new ReferenceChangeSerializer(schema)))));
+                    new SerializerTypeInfo<>(ReferenceChange.class, serializer))));
     for (var row : known.rows.immutableEntries()) {
-      known.tables.apply(row.getValue());
+      // Flink gives it as the mapping had it when it was written.
+      known.tables.apply(serializer.adapt(row.getValue()));
     }
     return known;
   }

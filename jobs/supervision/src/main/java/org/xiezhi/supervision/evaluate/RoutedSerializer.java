@@ -8,6 +8,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.connectors.type.EventSerializer;
 import org.xiezhi.connectors.type.SchemaSerializer;
 import org.xiezhi.connectors.type.SchemaSerializerSnapshot;
+import org.xiezhi.connectors.type.StateFormat;
 import org.xiezhi.engine.schema.Schema;
 
 /** Writes routed events. */
@@ -17,8 +18,12 @@ final class RoutedSerializer extends SchemaSerializer<Routed> {
   private final EventSerializer events;
 
   RoutedSerializer(Schema schema) {
-    super(schema);
-    events = new EventSerializer(schema);
+    this(schema, StateFormat.CURRENT);
+  }
+
+  private RoutedSerializer(Schema schema, int format) {
+    super(schema, format);
+    events = new EventSerializer(schema, format);
   }
 
   @Override
@@ -34,7 +39,7 @@ final class RoutedSerializer extends SchemaSerializer<Routed> {
 
   @Override
   public TypeSerializerSnapshot<Routed> snapshotConfiguration() {
-    return new Snapshot(schema());
+    return new Snapshot(this);
   }
 
   /** See {@link SchemaSerializerSnapshot}. */
@@ -42,13 +47,13 @@ final class RoutedSerializer extends SchemaSerializer<Routed> {
     /** For a snapshot that is about to be read. */
     public Snapshot() {}
 
-    Snapshot(Schema schema) {
-      super(schema);
+    Snapshot(RoutedSerializer serializer) {
+      super(serializer);
     }
 
     @Override
-    protected TypeSerializer<Routed> serializer(Schema schema) {
-      return new RoutedSerializer(schema);
+    protected TypeSerializer<Routed> serializer(Schema schema, int format) {
+      return new RoutedSerializer(schema, format);
     }
   }
 }

@@ -22,6 +22,7 @@ import org.xiezhi.engine.schema.Schema;
  */
 final class SpilledEvents {
   private final KeyedStateBackend<String> backend;
+  private final EventSerializer serializer;
   private final ListState<Event> events;
   private final ListState<Long> kept;
 
@@ -40,11 +41,12 @@ final class SpilledEvents {
       throws Exception {
     this.backend = requireNonNull(backend);
     this.timers = requireNonNull(timers);
+    serializer = new EventSerializer(schema);
     events =
         backend.getPartitionedState(
             VoidNamespace.INSTANCE,
             VoidNamespaceSerializer.INSTANCE,
-            new ListStateDescriptor<>("spilled", new EventSerializer(schema)));
+            new ListStateDescriptor<>("spilled", serializer));
     kept =
         byTask.getUnionListState(
             new ListStateDescriptor<>("spilled-until", LongSerializer.INSTANCE));
@@ -79,7 +81,8 @@ final class SpilledEvents {
     }
     List<Event> later = new ArrayList<>();
     for (Event event : waiting) {
-      (event.recorded().toEpochMilli() <= recordedUpTo ? others : later).add(event);
+      (event.recorded().toEpochMilli() <= recordedUpTo ? others : later)
+          .add(serializer.adapt(event));
     }
     events.update(later);
   }

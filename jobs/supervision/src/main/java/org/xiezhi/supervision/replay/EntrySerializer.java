@@ -13,6 +13,7 @@ import org.xiezhi.connectors.type.EventSerializer;
 import org.xiezhi.connectors.type.ReferenceChangeSerializer;
 import org.xiezhi.connectors.type.SchemaSerializer;
 import org.xiezhi.connectors.type.SchemaSerializerSnapshot;
+import org.xiezhi.connectors.type.StateFormat;
 import org.xiezhi.engine.schema.Schema;
 
 /** Writes entries, between operators and to the disk while they are sorted. */
@@ -29,9 +30,13 @@ final class EntrySerializer extends SchemaSerializer<Entry> {
   private final TypeSerializer<DeadLetter> letters;
 
   EntrySerializer(Schema schema) {
-    super(schema);
-    events = new EventSerializer(schema);
-    references = new ReferenceChangeSerializer(schema);
+    this(schema, StateFormat.CURRENT);
+  }
+
+  private EntrySerializer(Schema schema, int format) {
+    super(schema, format);
+    events = new EventSerializer(schema, format);
+    references = new ReferenceChangeSerializer(schema, format);
     letters = letters();
   }
 
@@ -74,7 +79,7 @@ final class EntrySerializer extends SchemaSerializer<Entry> {
 
   @Override
   public TypeSerializerSnapshot<Entry> snapshotConfiguration() {
-    return new Snapshot(schema());
+    return new Snapshot(this);
   }
 
   /** See {@link SchemaSerializerSnapshot}. */
@@ -82,13 +87,13 @@ final class EntrySerializer extends SchemaSerializer<Entry> {
     /** For a snapshot that is about to be read. */
     public Snapshot() {}
 
-    Snapshot(Schema schema) {
-      super(schema);
+    Snapshot(EntrySerializer serializer) {
+      super(serializer);
     }
 
     @Override
-    protected TypeSerializer<Entry> serializer(Schema schema) {
-      return new EntrySerializer(schema);
+    protected TypeSerializer<Entry> serializer(Schema schema, int format) {
+      return new EntrySerializer(schema, format);
     }
   }
 }

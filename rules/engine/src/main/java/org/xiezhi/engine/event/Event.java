@@ -111,6 +111,27 @@ public final class Event {
         provenance);
   }
 
+  /**
+   * The same event under another form of its type.
+   *
+   * @param values in the order of that type's fields
+   */
+  public Event under(EventType other, Object[] values) {
+    return new Event(
+        other,
+        source,
+        table,
+        row,
+        deleted,
+        snapshot,
+        position,
+        recorded,
+        occurred,
+        precision,
+        values,
+        provenance);
+  }
+
   public EventType type() {
     return type;
   }

@@ -45,6 +45,17 @@ public record ReferenceChange(
     }
   }
 
+  /**
+   * The same version under another form of its type.
+   *
+   * @param other of the same name
+   * @param values in the order of that type's fields
+   */
+  public ReferenceChange under(ReferenceType other, Object[] values) {
+    return new ReferenceChange(
+        other, source, table, row, deleted, position, recorded, validFrom, validTo, values);
+  }
+
   /** What is the same for all versions of one row. */
   public String fact() {
     return source + "/" + table + "/" + row + "/" + type.name();
