@@ -167,7 +167,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private void awaitBeat(Instant from) throws IOException, InterruptedException {
-    try (SourceClock clock = new SourceClock(kafka.bootstrap(), Topics.APPROVAL)) {
+    try (SourceClock clock = new SourceClock(kafka.connection(), Topics.APPROVAL)) {
       Optional<SourceClock.Beat> beat = clock.last();
       while (beat.isEmpty() || beat.get().committed().isBefore(from)) {
         Thread.sleep(LOOK_MILLIS);

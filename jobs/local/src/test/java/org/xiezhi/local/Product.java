@@ -131,7 +131,8 @@ final class Product {
   }
 
   private Optional<Instant> captured() throws Exception {
-    try (SourceClock clock = new SourceClock(stack.endpoints().kafka(), Topics.APPROVAL)) {
+    try (SourceClock clock =
+        new SourceClock(stack.endpoints().kafkaConnection(), Topics.APPROVAL)) {
       return clock.last().map(SourceClock.Beat::committed);
     }
   }

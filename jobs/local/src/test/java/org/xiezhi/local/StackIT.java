@@ -138,7 +138,7 @@ class StackIT {
     assertThat(stack.endpoints()).isEqualTo(endpoints);
     assertThat(count("select count(*) from kept where n = 42")).isEqualTo(1);
     execute("drop table kept");
-    try (SourceClock clock = new SourceClock(endpoints.kafka(), Topics.APPROVAL)) {
+    try (SourceClock clock = new SourceClock(endpoints.kafkaConnection(), Topics.APPROVAL)) {
       // A second snapshot would bring every row of the catalogue again: far more than the beats.
       assertThat(clock.changes()).isBetween(changes, changes + 400);
     }
@@ -167,7 +167,8 @@ class StackIT {
 
   /** Returns how many changes had been captured then. */
   private long awaitBeatAfter(Instant instant) throws Exception {
-    try (SourceClock clock = new SourceClock(stack.endpoints().kafka(), Topics.APPROVAL)) {
+    try (SourceClock clock =
+        new SourceClock(stack.endpoints().kafkaConnection(), Topics.APPROVAL)) {
       await()
           .atMost(PATIENCE)
           .ignoreExceptions()

@@ -2,17 +2,20 @@ package org.xiezhi.supervision;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 
 /**
  * What the job is told of its surroundings, beside Flink's own options and in the same file.
  *
- * @param kafkaBootstrap the brokers, {@code host:port,...}
+ * @param kafka the brokers
  * @param mappings the mapping files of one domain
  * @param elasticsearchUrl for example {@code http://127.0.0.1:9200}
  * @param elasticsearchCredentials a file with one line {@code user:password}, of the user that
@@ -21,7 +24,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param heap how much one task may hold on its heap
  */
 public record JobOptions(
-    String kafkaBootstrap,
+    KafkaConnection kafka,
     List<Path> mappings,
     String elasticsearchUrl,
     Path elasticsearchCredentials,
@@ -33,6 +36,14 @@ public record JobOptions(
           .stringType()
           .noDefaultValue()
           .withDescription("The brokers, host:port,...");
+
+  public static final ConfigOption<String> KAFKA_PROPERTIES =
+      ConfigOptions.key("xiezhi.kafka.properties")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "A file of Kafka's own properties (TLS, SASL) for every client of the job; none if"
+                  + " the brokers ask nothing of a client");
 
   public static final ConfigOption<List<String>> MAPPINGS =
       ConfigOptions.key("xiezhi.mappings")
@@ -87,15 +98,29 @@ public record JobOptions(
 
   /**
    * @throws IllegalArgumentException if an option is missing or wrong
+   * @throws UncheckedIOException if the file of properties cannot be read
    */
   public static JobOptions of(ReadableConfig configuration) {
     return new JobOptions(
-        required(configuration, KAFKA),
+        kafka(configuration),
         required(configuration, MAPPINGS).stream().map(Path::of).toList(),
         required(configuration, ELASTICSEARCH),
         Path.of(required(configuration, ELASTICSEARCH_CREDENTIALS)),
         configuration.get(PATIENCE),
         HeapLimits.of(configuration));
+  }
+
+  private static KafkaConnection kafka(ReadableConfig configuration) {
+    String bootstrap = required(configuration, KAFKA);
+    String file = configuration.getOptional(KAFKA_PROPERTIES).orElse("");
+    if (file.isBlank()) {
+      return KafkaConnection.open(bootstrap);
+    }
+    try {
+      return KafkaConnection.secured(bootstrap, Path.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(KAFKA_PROPERTIES.key() + ": " + e.getMessage(), e);
+    }
   }
 
   private static <T> T required(ReadableConfig configuration, ConfigOption<T> option) {

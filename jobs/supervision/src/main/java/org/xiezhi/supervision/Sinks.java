@@ -1,13 +1,11 @@
 package org.xiezhi.supervision;
 
 import java.util.List;
-import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.xiezhi.connectors.deadletter.DeadLetterJson;
 import org.xiezhi.connectors.deadletter.KafkaDeadLetters;
 import org.xiezhi.connectors.document.AlertDocuments;
@@ -66,17 +64,16 @@ final class Sinks {
   }
 
   private static ElasticsearchSink elasticsearch(JobOptions options) {
-    Properties producer = new Properties();
-    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, options.kafkaBootstrap());
     return new ElasticsearchSink(
         ElasticsearchConnection.to(
             List.of(options.elasticsearchUrl()), options.elasticsearchCredentials().toString()),
-        KafkaDeadLetters.to(producer, DEAD_LETTERS_TOPIC));
+        KafkaDeadLetters.to(options.kafka().properties(), DEAD_LETTERS_TOPIC));
   }
 
   private static <T> KafkaSink<T> kafka(JobOptions options, JsonRecords<T> records) {
     return KafkaSink.<T>builder()
-        .setBootstrapServers(options.kafkaBootstrap())
+        .setKafkaProducerConfig(options.kafka().properties())
+        .setBootstrapServers(options.kafka().bootstrap())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(records)
         .build();

@@ -110,7 +110,7 @@ public final class SupervisionJob {
       KafkaRecordDeserializationSchema<T> deserializer,
       List<String> topics) {
     return KafkaSource.<T>builder()
-        .setBootstrapServers(options.kafkaBootstrap())
+        .setProperties(options.kafka().properties())
         .setGroupId("xiezhi-" + name)
         .setTopics(topics)
         .setStartingOffsets(new FromTheFirst())

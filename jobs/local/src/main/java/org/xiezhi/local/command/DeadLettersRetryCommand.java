@@ -64,10 +64,10 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     SearchIndex index =
         new SearchIndex(Http.at(endpoints.elasticsearch(), endpoints.user(), endpoints.password()));
     PrintWriter out = spec.commandLine().getOut();
-    try (RecordSender records = new RecordSender(endpoints.kafka())) {
+    try (RecordSender records = new RecordSender(endpoints.kafkaConnection())) {
       Retry retry =
           new Retry(
-              new LetterTopic(endpoints.kafka(), Topics.DEAD_LETTERS),
+              new LetterTopic(endpoints.kafkaConnection(), Topics.DEAD_LETTERS),
               index,
               records,
               new DocumentSender(index),

@@ -14,16 +14,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetterJson;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 
 /** The topic of the dead letters. */
 public final class LetterTopic implements Letters {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final String bootstrap;
+  private final KafkaConnection kafka;
   private final String topic;
 
-  public LetterTopic(String bootstrap, String topic) {
-    this.bootstrap = bootstrap;
+  public LetterTopic(KafkaConnection kafka, String topic) {
+    this.kafka = kafka;
     this.topic = topic;
   }
 
@@ -86,22 +87,21 @@ public final class LetterTopic implements Letters {
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            // A letter holds a whole record and more: few at a time fit into a small heap.
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            50,
-            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-            1 << 20,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false),
+        kafka.properties(
+            Map.of(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis(),
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis(),
+                // A letter holds a whole record and more: few at a time fit into a small heap.
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                50,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                1 << 20,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false)),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 
 /**
  * Puts a record at the end of the topic from which it came. The job recognises by the position in
@@ -24,22 +25,21 @@ public final class RecordSender implements Sender, AutoCloseable {
     this.producer = producer;
   }
 
-  public RecordSender(String bootstrap) {
+  public RecordSender(KafkaConnection kafka) {
     this(
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                "10000",
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                "10000",
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                "20000",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Integer.toString(32 << 20)),
+            kafka.properties(
+                Map.of(
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    "10000",
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    "10000",
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    "20000",
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    Integer.toString(32 << 20))),
             new ByteArraySerializer(),
             new ByteArraySerializer()));
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 
 /**
  * Where the parts of a running stack are and who may use them. Kept as a file that a shell can
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
  * @param user the administrator of Elasticsearch
  * @param reader the user of Elasticsearch that may only read the product's indices
  * @param kafka the bootstrap servers
+ * @param kafkaProperties the file of properties that a client of Kafka needs; empty if it needs
+ *     none
  * @param approval the approval department's database, for its own user, password included
  */
 public record Endpoints(
@@ -26,6 +29,7 @@ public record Endpoints(
     String reader,
     String readerPassword,
     String kafka,
+    String kafkaProperties,
     String connect,
     String flink,
     String approval) {
@@ -62,6 +66,7 @@ public record Endpoints(
             values.get("ES_READER"),
             values.get("ES_READER_PASSWORD"),
             values.get("KAFKA_BOOTSTRAP"),
+            values.get("KAFKA_PROPERTIES"),
             values.get("CONNECT_URL"),
             values.get("FLINK_URL"),
             values.get("APPROVAL_URI"));
@@ -69,6 +74,17 @@ public record Endpoints(
       throw new IOException(file + " is not complete: start the stack again to write it anew.");
     }
     return endpoints;
+  }
+
+  /**
+   * How a client reaches Kafka.
+   *
+   * @throws IOException if the file of properties cannot be read
+   */
+  public KafkaConnection kafkaConnection() throws IOException {
+    return kafkaProperties.isEmpty()
+        ? KafkaConnection.open(kafka)
+        : KafkaConnection.secured(kafka, Path.of(kafkaProperties));
   }
 
   /** The variables of the file, by name, in their order. */
@@ -80,6 +96,7 @@ public record Endpoints(
     variables.put("ES_READER", reader);
     variables.put("ES_READER_PASSWORD", readerPassword);
     variables.put("KAFKA_BOOTSTRAP", kafka);
+    variables.put("KAFKA_PROPERTIES", kafkaProperties);
     variables.put("CONNECT_URL", connect);
     variables.put("FLINK_URL", flink);
     variables.put("APPROVAL_URI", approval);

@@ -24,7 +24,7 @@ public final class RulePublication {
   public static void publish(KafkaServer kafka, Path rules)
       throws IOException, InterruptedException {
     try {
-      new RulesPublisher(kafka.bootstrap())
+      new RulesPublisher(kafka.connection())
           .publish(RuleFiles.read(rules), Instant.now().plus(NOTICE));
     } catch (ExecutionException e) {
       throw new IOException("Kafka does not take the rules: " + e.getCause().getMessage(), e);

@@ -115,6 +115,7 @@ public final class FlinkServer implements Server {
     Endpoints endpoints = installation.endpoints();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(JobOptions.KAFKA.key(), endpoints.kafka());
+    settings.put(JobOptions.KAFKA_PROPERTIES.key(), endpoints.kafkaProperties());
     settings.put(JobOptions.ELASTICSEARCH.key(), endpoints.elasticsearch());
     settings.put(JobOptions.ELASTICSEARCH_CREDENTIALS.key(), credentialsFile().toString());
     settings.put(

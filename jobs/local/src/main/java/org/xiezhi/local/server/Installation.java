@@ -54,6 +54,7 @@ public record Installation(Home home, DataFolder folder, Ports ports, Secrets se
         ElasticsearchUsers.READER,
         secrets.password(ElasticsearchUsers.READER_PASSWORD),
         "127.0.0.1:" + ports.of(KAFKA),
+        "",
         LOOPBACK + ports.of(CONNECT),
         LOOPBACK + ports.of(FLINK),
         "postgresql://"

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.local.folder.Folders;
 import org.xiezhi.local.folder.PropertiesFile;
 import org.xiezhi.local.process.Server;
@@ -72,11 +73,12 @@ public final class KafkaServer implements Server {
   /** Works with its topics; to be closed. */
   public Admin admin() {
     return Admin.create(
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            10_000));
+        connection().properties(Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000)));
+  }
+
+  /** How the process that runs it reaches it. */
+  public KafkaConnection connection() {
+    return KafkaConnection.open(bootstrap());
   }
 
   /** Its address. */

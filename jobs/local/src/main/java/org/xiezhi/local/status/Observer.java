@@ -69,7 +69,7 @@ public final class Observer {
   }
 
   private static Capture capture(String topic, Endpoints endpoints) {
-    try (SourceClock clock = new SourceClock(endpoints.kafka(), topic)) {
+    try (SourceClock clock = new SourceClock(endpoints.kafkaConnection(), topic)) {
       Long records = clock.changes();
       Optional<SourceClock.Beat> beat = clock.last();
       return new Capture(

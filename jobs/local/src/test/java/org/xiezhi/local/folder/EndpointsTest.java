@@ -20,6 +20,7 @@ class EndpointsTest {
           "reader",
           "plain",
           "127.0.0.1:9092",
+          "/a b/client.properties",
           "http://127.0.0.1:8083",
           "http://127.0.0.1:8081",
           "postgresql://hall:secret@127.0.0.1:5432/approval");

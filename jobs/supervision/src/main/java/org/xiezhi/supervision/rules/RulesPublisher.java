@@ -8,13 +8,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 
 /** Publishes a rule set: its texts first, then the manifest that makes them a set. */
 public final class RulesPublisher {
-  private final String kafkaBootstrap;
+  private final KafkaConnection kafka;
 
-  public RulesPublisher(String kafkaBootstrap) {
-    this.kafkaBootstrap = kafkaBootstrap;
+  public RulesPublisher(KafkaConnection kafka) {
+    this.kafka = kafka;
   }
 
   /**
@@ -41,10 +42,11 @@ public final class RulesPublisher {
   }
 
   private Properties properties() {
-    Properties properties = new Properties();
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaBootstrap);
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.CLIENT_ID_CONFIG, "xiezhi-rules-publisher");
-    return properties;
+    return kafka.properties(
+        Map.of(
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.CLIENT_ID_CONFIG,
+            "xiezhi-rules-publisher"));
   }
 }

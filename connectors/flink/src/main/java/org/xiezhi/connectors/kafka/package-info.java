@@ -1,0 +1,2 @@
+/** How every client of ours reaches Kafka. */
+package org.xiezhi.connectors.kafka;
