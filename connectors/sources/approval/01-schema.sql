@@ -887,23 +887,6 @@ comment on column hall.rating.content is '评价内容 (may name persons; the ca
 comment on column hall.rating.rated_at is '评价时间';
 comment on column hall.rating.recorded_at is '入库时间; null: the commit counts';
 
--- The source's clock -------------------------------------------------------------------------------
--- Its one row is updated in place twice a second: the free room keeps the new versions on the same page.
-
-create table if not exists hall.source_clock (
-  id smallint primary key check (id = 1),
-  beat bigint not null,
-  beat_at timestamptz not null,
-  source_time timestamptz
-) with (fillfactor = 20);
-comment on table hall.source_clock is '源时钟: a beat seen in the log proves that everything committed before it has been read';
-comment on column hall.source_clock.id is '主键, always 1';
-comment on column hall.source_clock.beat is '心跳序号, grows by one with each beat';
-comment on column hall.source_clock.beat_at is '心跳时间, by the clock of this database';
-comment on column hall.source_clock.source_time is '业务时钟: set where time is simulated; null: the commit of the beat counts';
-
-insert into hall.source_clock (id, beat, beat_at) values (1, 0, now()) on conflict do nothing;
-
 -- The camera of a window, on the row itself ----------------------------------------------------------
 
 create or replace function hall.fill_camera() returns trigger language plpgsql as $$

@@ -48,8 +48,8 @@ update hall.item_basis set in_force_to = '2026-12-01 00:00+08' where item_code =
 
 -- a row that another system handed over, and simulated time
 insert into hall.application (application_no, applied_at, recorded_at) values ('A6', '2026-03-02 08:00+08', '2026-03-05 18:00+08');
-update hall.source_clock set beat = beat + 1, beat_at = now(), source_time = '2026-03-05 18:00:01+08';
-update hall.source_clock set beat = beat + 1, beat_at = now(), source_time = null;
+update xiezhi.source_clock set beat = beat + 1, beat_at = now(), source_time = '2026-03-05 18:00:01+08';
+update xiezhi.source_clock set beat = beat + 1, beat_at = now(), source_time = null;
 
 -- everything of a table gone
 truncate hall.rating;

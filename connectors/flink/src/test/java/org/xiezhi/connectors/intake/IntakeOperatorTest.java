@@ -213,7 +213,7 @@ class IntakeOperatorTest {
     return """
         {"before":null,"after":{"id":1,"beat":1,"beat_at":"%s","source_time":null},
         "source":{"connector":"postgresql","name":"approval","ts_ms":%d,"snapshot":"%s",
-        "schema":"hall","table":"source_clock","lsn":100},"op":"%s"}
+        "schema":"xiezhi","table":"source_clock","lsn":100},"op":"%s"}
         """
         .formatted(at, at.toEpochMilli(), snapshot, op);
   }

@@ -139,7 +139,7 @@ class MappingsTest {
 
     assertThat(approval.columnsByTable())
         .hasSize(34)
-        .containsEntry("hall.source_clock", Set.of("source_time"))
+        .containsEntry("xiezhi.source_clock", Set.of("source_time"))
         .containsEntry(
             "hall.rating", Set.of("application_no", "rated_at", "recorded_at", "satisfaction"))
         .containsEntry(

@@ -45,7 +45,12 @@ public final class ClockBeat {
     // A beat that hangs is worse than one that fails: the connection is then made anew.
     login.setProperty("socketTimeout", "10");
     login.setProperty("ApplicationName", "xiezhi-clock");
-    update = "update " + settings.get(TABLE) + " set beat = beat + 1, beat_at = clock_timestamp()";
+    // A search path of our own: on the department's, "+" might be a function of the department.
+    login.setProperty("options", "-c search_path=pg_catalog");
+    update =
+        "update "
+            + settings.get(TABLE)
+            + " set beat = beat + 1, beat_at = current_timestamp where id = 1";
   }
 
   /** Beats until the process is ended. The argument names the file of settings. */

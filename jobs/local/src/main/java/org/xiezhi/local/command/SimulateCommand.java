@@ -107,7 +107,9 @@ final class SimulateCommand implements Callable<Integer> {
             + " from now on; xiezhi up --fresh returns to the present.%n",
         cases, violations);
     try (HallDatabase database =
-        new HallDatabase(Department.connect(endpoints.approval(), "xiezhi-simulate"))) {
+        new HallDatabase(
+            Department.connect(endpoints.approval(), "xiezhi-simulate"),
+            ClockLogin.open(data.folder(home), endpoints, "xiezhi-simulate"))) {
       SimulationProgress progress = new SimulationProgress(out);
       Simulation.Progress end =
           Simulation.play(

@@ -7,8 +7,7 @@ import java.util.concurrent.Callable;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
-import org.xiezhi.local.hall.HallDatabase;
-import org.xiezhi.local.sql.Department;
+import org.xiezhi.local.hall.HallClock;
 import org.xiezhi.local.status.Observer;
 import org.xiezhi.local.status.RunningJob;
 import org.xiezhi.local.truth.Comparison;
@@ -65,9 +64,8 @@ final class VerifyCommand implements Callable<Integer> {
     TruthFiles files = new TruthFiles(folder.root());
     SimulatedRun run = files.run();
     Instant clock;
-    try (HallDatabase database =
-        new HallDatabase(Department.connect(endpoints.approval(), "xiezhi-verify"))) {
-      clock = database.told();
+    try (HallClock source = ClockLogin.open(folder, endpoints, "xiezhi-verify")) {
+      clock = source.told();
     }
     new Processing(
             new Observer(folder), new RunningJob(endpoints.flink()), Duration.ofSeconds(patience))

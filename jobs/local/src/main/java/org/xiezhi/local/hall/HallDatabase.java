@@ -1,11 +1,9 @@
 package org.xiezhi.local.hall;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * The hall's own database, written as its programs do: what belongs together in one transaction.
@@ -18,52 +16,27 @@ import java.time.OffsetDateTime;
 public final class HallDatabase implements AutoCloseable {
   private static final int TOGETHER = 200;
 
-  private static final String PRESENT =
-      "select greatest(source_time, now()) from hall.source_clock";
-
-  private static final String TOLD = "select coalesce(source_time, now()) from hall.source_clock";
-
-  private static final String TELL =
-      """
-      begin; set local synchronous_commit = on;
-      update hall.source_clock set source_time = %1$s
-        where id = 1 and (source_time is null or source_time <= %1$s);
-      commit
-      """;
-
   private final Connection connection;
+  private final HallClock clock;
   private final StringBuilder script = new StringBuilder();
   private int waiting;
   private int writes;
 
   /**
    * @param connection as the department's own user; closed with this
+   * @param clock of the same database; closed with this
    */
-  public HallDatabase(Connection connection) throws SQLException {
+  public HallDatabase(Connection connection, HallClock clock) throws SQLException {
     this.connection = connection;
+    this.clock = clock;
     // The scripts say themselves where their transactions begin and end.
     connection.setAutoCommit(true);
     run("set synchronous_commit = off");
   }
 
-  /** Up to when the source says to be complete: the simulated time, or else the server's. */
-  public Instant told() throws SQLException {
-    return instant(TOLD);
-  }
-
   /** The present of the source: nothing was recorded later. */
   Instant present() throws SQLException {
-    return instant(PRESENT);
-  }
-
-  private Instant instant(String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      if (!row.next()) {
-        throw new SQLException("the clock table hall.source_clock has no row");
-      }
-      return row.getObject(1, OffsetDateTime.class).toInstant();
-    }
+    return clock.present();
   }
 
   Catalogue catalogue(Instant at) throws SQLException {
@@ -98,12 +71,9 @@ public final class HallDatabase implements AutoCloseable {
   }
 
   /** Says that everything was committed that was recorded before an instant. */
-  void tell(Instant clock) throws SQLException {
+  void tell(Instant until) throws SQLException {
     flush();
-    if (run(TELL.formatted(Write.literal(clock))) != 1) {
-      throw new SQLException(
-          "the source's clock is already later than " + clock + ": does another simulation run?");
-    }
+    clock.tell(until);
   }
 
   /** Runs statements; gives how many rows they have written together. */
@@ -122,6 +92,8 @@ public final class HallDatabase implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try (clock) {
+      connection.close();
+    }
   }
 }

@@ -15,6 +15,8 @@ import org.xiezhi.local.sql.Script;
 
 /** The approval department's database: its user, its tables, and what the capture needs of it. */
 public final class ApprovalDatabase {
+  private static final String CLOCK = "../clock/postgresql.sql";
+
   private final PostgresServer postgres;
   private final Secrets secrets;
   private final Path scripts;
@@ -46,6 +48,7 @@ public final class ApprovalDatabase {
     }
     try (Connection connection = postgres.superuser();
         Statement statement = connection.createStatement()) {
+      run(connection, CLOCK);
       run(connection, "03-capture.sql");
       setPassword(statement, "xiezhi_capture", ConnectServer.CAPTURE_PASSWORD);
       setPassword(statement, "xiezhi_clock", ClockServer.PASSWORD);
@@ -66,7 +69,7 @@ public final class ApprovalDatabase {
   }
 
   private void run(Connection connection, String name) throws IOException, SQLException {
-    Path file = scripts.resolve(name);
+    Path file = scripts.resolve(name).normalize();
     try (Statement statement = connection.createStatement()) {
       for (Script.Part part : Script.split(Files.readString(file))) {
         try {

@@ -18,7 +18,11 @@ public final class ClockServer implements Server {
   /** Under which name the secrets keep the password of the role that moves the clock. */
   public static final String PASSWORD = "approval.clock";
 
-  private static final String BEAT = "select beat from hall.source_clock";
+  /** The role that moves the clock; neither the department nor the capture may. */
+  public static final String ROLE = "xiezhi_clock";
+
+  private static final String TABLE = "xiezhi.source_clock";
+  private static final String BEAT = "select beat from " + TABLE;
 
   private final Installation installation;
   private final PostgresServer postgres;
@@ -43,11 +47,11 @@ public final class ClockServer implements Server {
             ClockBeat.URL,
             postgres.url(PostgresServer.DATABASE),
             ClockBeat.USER,
-            "xiezhi_clock",
+            ROLE,
             ClockBeat.PASSWORD,
             installation.secrets().password(PASSWORD),
             ClockBeat.TABLE,
-            "hall.source_clock"));
+            TABLE));
   }
 
   @Override

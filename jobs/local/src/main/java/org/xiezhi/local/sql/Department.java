@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** Connects with a department's database as the department's own user. */
+/** Connects with a department's database as the department's own user or another one. */
 public final class Department {
   private Department() {}
 
@@ -17,11 +17,17 @@ public final class Department {
    * @param application under which name the server shows the connection
    */
   public static Connection connect(String uri, String application) throws SQLException {
+    String[] user = URI.create(uri).getUserInfo().split(":", 2);
+    return connect(uri, user[0], user[1], application);
+  }
+
+  /** Connects with the same database as another of its users. */
+  public static Connection connect(String uri, String user, String password, String application)
+      throws SQLException {
     URI address = URI.create(uri);
-    String[] user = address.getUserInfo().split(":", 2);
     Properties login = new Properties();
-    login.setProperty("user", user[0]);
-    login.setProperty("password", user[1]);
+    login.setProperty("user", user);
+    login.setProperty("password", password);
     login.setProperty("connectTimeout", "5");
     login.setProperty("ApplicationName", application);
     return DriverManager.getConnection(
