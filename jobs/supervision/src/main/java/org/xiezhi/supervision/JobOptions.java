@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 import org.xiezhi.connectors.kafka.KafkaConnection;
 
@@ -77,13 +78,13 @@ public record JobOptions(
           .withDescription(
               "How many events may wait on the heap of one task before more are spilled");
 
-  public static final ConfigOption<Integer> MAX_HOT =
-      ConfigOptions.key("xiezhi.hot.max")
-          .intType()
-          .defaultValue(100_000)
+  public static final ConfigOption<MemorySize> HOT_MEMORY =
+      ConfigOptions.key("xiezhi.hot.memory")
+          .memoryType()
+          .noDefaultValue()
           .withDescription(
-              "How many facts of keys lately in use stay on the heap of one task, beside the state"
-                  + " backend; each takes about one kilobyte");
+              "How much heap the states of keys lately in use may take beside the state backend, in"
+                  + " all tasks of a process together; a third of the heap if it is not set");
 
   public JobOptions {
     mappings = List.copyOf(mappings);

@@ -58,7 +58,8 @@ class SupervisionJobTest {
     assertThat(options.mappings())
         .isEqualTo(List.of(Path.of("../../connectors/mappings/approval.yaml")));
     assertThat(options.patience()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(options.heap()).isEqualTo(new HeapLimits(200_000, 100_000));
+    assertThat(options.heap())
+        .isEqualTo(new HeapLimits(200_000, Runtime.getRuntime().maxMemory() / 3));
   }
 
   @Test

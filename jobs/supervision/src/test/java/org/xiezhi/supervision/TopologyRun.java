@@ -39,7 +39,7 @@ public final class TopologyRun {
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
         SupervisionTopology.build(
-            input, rules, domain, Duration.ofMinutes(10), new HeapLimits(1_000, 1_000));
+            input, rules, domain, Duration.ofMinutes(10), new HeapLimits(1_000, 1 << 20));
     List<Alert> steps = new ArrayList<>();
     try (CloseableIterator<Alert> alerts = outputs.alerts().executeAndCollect()) {
       alerts.forEachRemaining(alert -> steps.add(alert.detectedAt(null)));

@@ -56,6 +56,15 @@ public record Fact(Event event, LogPosition latest, List<Event> others) {
     return versions;
   }
 
+  /** About how many bytes of heap it takes. */
+  int footprint() {
+    int bytes = 64 + event.footprint();
+    for (Event other : others) {
+      bytes += other.footprint();
+    }
+    return bytes;
+  }
+
   /** True if this version is kept already. */
   boolean knows(Event version) {
     return version.position().equals(event.position())

@@ -35,6 +35,9 @@ public final class KeyState {
   /** When the first of them is; null if there is none. Asked at every event. */
   private Instant wakeAt;
 
+  /** Kept while rows come, because it is asked at every event. */
+  private long factBytes;
+
   private Instant clock;
 
   /** A key of which nothing is known yet. */
@@ -60,6 +63,9 @@ public final class KeyState {
     state.wakes.addAll(wakes);
     Collections.sort(state.wakes);
     state.wakesChanged();
+    for (Fact fact : facts) {
+      state.factBytes += fact.footprint();
+    }
     return state;
   }
 
@@ -97,6 +103,11 @@ public final class KeyState {
     return wakeAt;
   }
 
+  /** About how many bytes of heap it takes. */
+  public long footprint() {
+    return 320 + factBytes + 2_048L * alerts.size() + 160L * wakes.size();
+  }
+
   private void wakesChanged() {
     wakeAt = wakes.isEmpty() ? null : wakes.get(0).at();
   }
@@ -125,7 +136,9 @@ public final class KeyState {
   boolean accept(Event event, boolean watched) {
     int index = find(event);
     if (index < 0) {
-      facts.add(-index - 1, Fact.first(event));
+      Fact first = Fact.first(event);
+      factBytes += first.footprint();
+      facts.add(-index - 1, first);
       return true;
     }
     Fact known = facts.get(index);
@@ -133,7 +146,9 @@ public final class KeyState {
     if (!newer && (!watched || known.knows(event))) {
       return false;
     }
-    facts.set(index, watched ? known.with(event) : known.after(event));
+    Fact next = watched ? known.with(event) : known.after(event);
+    factBytes += next.footprint() - known.footprint();
+    facts.set(index, next);
     // An older version that comes late tells how the row changed.
     return !newer || !event.saysTheSame(known.event());
   }

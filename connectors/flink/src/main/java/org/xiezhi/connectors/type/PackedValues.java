@@ -44,6 +44,12 @@ final class PackedValues extends FieldValues {
     return size;
   }
 
+  /** What was written, and about as much again for the values that were asked for. */
+  @Override
+  public int footprint() {
+    return 96 + 2 * event.length;
+  }
+
   @Override
   public Object get(int index) {
     Object[] known = read;

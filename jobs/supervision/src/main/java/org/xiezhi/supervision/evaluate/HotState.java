@@ -2,7 +2,6 @@ package org.xiezhi.supervision.evaluate;
 
 import java.time.Instant;
 import org.apache.flink.runtime.state.heap.HeapPriorityQueueElement;
-import org.xiezhi.engine.Fact;
 import org.xiezhi.engine.KeyState;
 
 /** The state of one key while it is on the heap, see {@link HotStates}. */
@@ -15,9 +14,14 @@ final class HotState implements HeapPriorityQueueElement {
 
   private boolean stored;
   private boolean dirty;
-  private int weight;
+  private long bytes;
   private Instant wake;
   private int placeInQueue = NOT_CONTAINED;
+
+  /** Its neighbours on the shelf of {@link HotStates}; null at the ends. */
+  HotState older;
+
+  HotState younger;
 
   private HotState(String key, KeyState state, boolean stored) {
     this.key = key;
@@ -45,9 +49,14 @@ final class HotState implements HeapPriorityQueueElement {
     return state;
   }
 
-  /** In facts, further versions of them, and alerts, and one for the key. */
-  int weight() {
-    return weight;
+  /** About how many bytes of heap it took when it was last {@linkplain #measure measured}. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Whether it waits for an instant: then it will be asked for again. */
+  boolean isRunning() {
+    return wake != null;
   }
 
   /** When it was last {@linkplain #measure measured}: its next wake-up, or null. */
@@ -80,10 +89,7 @@ final class HotState implements HeapPriorityQueueElement {
   }
 
   private void measure() {
-    weight = 1 + state.facts().size() + state.alerts().size();
-    for (Fact fact : state.facts()) {
-      weight += fact.others().size();
-    }
+    bytes = state.footprint();
     wake = state.wakeAt();
   }
 

@@ -3,9 +3,9 @@ package org.xiezhi.supervision.evaluate;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.runtime.state.heap.HeapPriorityQueue;
 import org.xiezhi.engine.KeyState;
@@ -15,6 +15,9 @@ import org.xiezhi.engine.KeyState;
  * written behind: when room is needed, the one that was not used for longest leaves; before a
  * checkpoint all that changed are written, and stay.
  *
+ * <p>Keys on which no limit runs leave first: mostly their case is over. An eighth of the room is
+ * theirs all the same, for there are cases at work on which none runs yet.
+ *
  * <p>So a case that is at work is read once and written once for all that happens to it between two
  * checkpoints, and a wake-up that is moved or dropped meanwhile never becomes a timer.
  *
@@ -23,16 +26,21 @@ import org.xiezhi.engine.KeyState;
  * here, always has its wake-up set.
  */
 final class HotStates {
-  private final Store store;
-  private final int maxWeight;
+  private static final int SHARE_OF_IDLE = 8;
 
-  /** From the longest unused to the latest used. */
-  private final LinkedHashMap<String, HotState> byKey = new LinkedHashMap<>(1024, 0.75f, true);
+  private final Store store;
+  private final Room room;
+  private final Map<String, HotState> byKey = new LinkedHashMap<>(1024);
+  private final Shelf idle = new Shelf();
+  private final Shelf running = new Shelf();
 
   private final HeapPriorityQueue<HotState> byWake =
       new HeapPriorityQueue<>((a, b) -> a.wake().compareTo(b.wake()), 1024);
 
-  private int weight;
+  /** How many bytes of heap may be taken. It may change at any time. */
+  interface Room {
+    long bytes();
+  }
 
   /** Where states are kept when they are not on the heap. */
   interface Store {
@@ -69,17 +77,17 @@ final class HotStates {
   }
 
   /**
-   * @param maxWeight how many facts, alerts and keys may be on the heap. A single key that has more
-   *     still stays as long as it is in use.
+   * @param room for all states together. A single key that needs more still stays as long as it is
+   *     in use.
    */
-  HotStates(Store store, int maxWeight) {
+  HotStates(Store store, Room room) {
     this.store = requireNonNull(store);
-    this.maxWeight = maxWeight;
+    this.room = requireNonNull(room);
   }
 
-  /** Facts, alerts and keys that are on the heap. */
-  int weight() {
-    return weight;
+  /** About how many bytes of heap the states take. */
+  long bytes() {
+    return idle.bytes() + running.bytes();
   }
 
   /**
@@ -92,6 +100,8 @@ final class HotStates {
       hot = known == null ? HotState.fresh(key) : HotState.read(key, known);
       byKey.put(key, hot);
       enter(hot);
+    } else {
+      shelf(hot).touch(hot);
     }
     return hot;
   }
@@ -104,9 +114,16 @@ final class HotStates {
 
   private void update(HotState hot) throws Exception {
     Instant wake = hot.wake();
-    weight -= hot.weight();
+    long bytes = hot.bytes();
+    Shelf before = shelf(hot);
     hot.changed();
-    weight += hot.weight();
+    Shelf after = shelf(hot);
+    if (before.equals(after)) {
+      after.grew(hot.bytes() - bytes);
+    } else {
+      before.remove(hot, bytes);
+      after.add(hot);
+    }
     if (!Objects.equals(wake, hot.wake())) {
       requeue(hot, wake != null);
     }
@@ -175,18 +192,25 @@ final class HotStates {
   }
 
   private void trim() throws Exception {
-    if (weight <= maxWeight) {
-      return;
-    }
-    Iterator<HotState> eldest = byKey.values().iterator();
-    while (weight > maxWeight && byKey.size() > 1) {
-      HotState hot = eldest.next();
-      eldest.remove();
+    long most = room.bytes();
+    while (bytes() > most && byKey.size() > 1) {
+      HotState hot = next(most);
+      byKey.remove(hot.key());
       leave(hot);
       if (hot.isDirty()) {
         write(hot);
       }
     }
+  }
+
+  /** Which is to leave. */
+  private HotState next(long most) {
+    boolean first = running.isEmpty() || idle.bytes() > most / SHARE_OF_IDLE;
+    return first && !idle.isEmpty() ? idle.eldest() : running.eldest();
+  }
+
+  private Shelf shelf(HotState hot) {
+    return hot.isRunning() ? running : idle;
   }
 
   private void write(HotState hot) throws Exception {
@@ -199,14 +223,14 @@ final class HotStates {
   }
 
   private void enter(HotState hot) {
-    weight += hot.weight();
+    shelf(hot).add(hot);
     if (hot.wake() != null) {
       byWake.add(hot);
     }
   }
 
   private void leave(HotState hot) {
-    weight -= hot.weight();
+    shelf(hot).remove(hot, hot.bytes());
     if (hot.wake() != null) {
       byWake.remove(hot);
     }

@@ -59,6 +59,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   private transient PendingEvents pending;
   private transient SpilledEvents spilled;
+  private transient HeapRoom room;
   private transient HotStates states;
   private transient KnownRules rules;
   private transient KnownReferences references;
@@ -110,18 +111,26 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void open() throws Exception {
     super.open();
     KeyedStateBackend<String> byKey = getKeyedStateBackend();
+    room = HeapRoom.shareOf(heap.hotBytes());
     states =
         new HotStates(
-            new StoredStates(byKey, new KeyStateSerializer(schema), timers("wake-ups")),
-            heap.hotFacts());
+            new StoredStates(byKey, new KeyStateSerializer(schema), timers("wake-ups")), room);
     spilled = new SpilledEvents(byKey, getOperatorStateBackend(), schema, timers("spilled"));
     alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
     getMetricGroup().gauge("pending", () -> pending.size());
-    getMetricGroup().gauge("hot", () -> states.weight());
+    getMetricGroup().gauge("hot", () -> states.bytes());
   }
 
   private InternalTimerService<VoidNamespace> timers(String name) {
     return getInternalTimerService(name, VoidNamespaceSerializer.INSTANCE, this);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (room != null) {
+      room.close();
+    }
+    super.close();
   }
 
   /** The key is set where keyed state is touched, which most elements do not. */

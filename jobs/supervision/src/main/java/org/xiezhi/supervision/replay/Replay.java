@@ -23,7 +23,6 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.xiezhi.supervision.JobOptions;
 import org.xiezhi.supervision.SupervisionJob;
 
 /**
@@ -38,8 +37,6 @@ public final class Replay {
   private static final int LOOKAHEAD = 16_384;
 
   /** That a fact takes on the heap, with its share of its key's state. */
-  private static final int BYTES_OF_A_FACT = 1 << 10;
-
   private static final long LOOK_MILLIS = 200;
 
   private final ReplayOptions options;
@@ -208,7 +205,6 @@ public final class Replay {
 
   private Configuration settings(Path folder) {
     Configuration settings = SupervisionJob.defaults();
-    settings.set(JobOptions.MAX_HOT, hotFacts());
     // It is run from its beginning, or not at all.
     settings.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
     settings.addAll(
@@ -228,12 +224,6 @@ public final class Replay {
                 Map.entry("taskmanager.memory.network.min", "32m"),
                 Map.entry("taskmanager.memory.network.max", "32m"))));
     return settings;
-  }
-
-  /** A third of the heap, for all tasks together. */
-  private int hotFacts() {
-    long facts = Runtime.getRuntime().maxMemory() / 3 / BYTES_OF_A_FACT;
-    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, facts / options.parallelism()));
   }
 
   private static void delete(Path folder) throws IOException {

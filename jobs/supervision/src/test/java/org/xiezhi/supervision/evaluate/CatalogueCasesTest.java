@@ -140,7 +140,7 @@ class CatalogueCasesTest {
   private static List<Alert> run(Shelf shelf, Rule rule, RuleCase ruleCase, Backend backend)
       throws Exception {
     try (OperatorHarness operator =
-        new OperatorHarness(shelf.schema(), backend, new HeapLimits(1_000, 1_000))) {
+        new OperatorHarness(shelf.schema(), backend, new HeapLimits(1_000, 1 << 20))) {
       operator.publish(shelf.alone(rule), null).restart();
       for (ReferenceChange row : ruleCase.given()) {
         operator.reference(row);

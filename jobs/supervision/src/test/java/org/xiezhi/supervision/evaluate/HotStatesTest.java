@@ -2,6 +2,7 @@ package org.xiezhi.supervision.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xiezhi.supervision.evaluate.Fixtures.APPLICATION;
+import static org.xiezhi.supervision.evaluate.Fixtures.SUPPLEMENT_NOTICE;
 import static org.xiezhi.supervision.evaluate.Fixtures.event;
 
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.xiezhi.engine.Wake;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.rule.RuleSet;
+import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.yaml.Problems;
 
 class HotStatesTest {
@@ -23,14 +25,19 @@ class HotStatesTest {
   private static final String TWO = "2026-03-02T02:00:00Z";
   private static final String THREE = "2026-03-02T03:00:00Z";
 
+  private static final long ROOMY = 1 << 20;
+
   private static final ReferenceTables NO_ROWS = new ReferenceTables();
 
   private final Shelf shelf = new Shelf();
   private final Engine engine = engine();
 
+  /** What a case with one row takes, on which a limit runs. */
+  private final long oneRow = oneRow();
+
   @Test
   void aStateThatIsUsedAgainIsReadOnceAndNotWritten() throws Exception {
-    HotStates states = new HotStates(shelf, 100);
+    HotStates states = new HotStates(shelf, () -> ROOMY);
 
     apply(states, "A", ONE);
     apply(states, "A", TWO);
@@ -41,7 +48,7 @@ class HotStatesTest {
 
   @Test
   void whatWasNotUsedForLongestLeavesFirst() throws Exception {
-    HotStates states = new HotStates(shelf, 4);
+    HotStates states = new HotStates(shelf, () -> 2 * oneRow);
 
     apply(states, "A", ONE);
     apply(states, "B", ONE);
@@ -50,12 +57,12 @@ class HotStatesTest {
 
     assertThat(shelf.done)
         .containsExactly("read A", "read B", "read C", "write B, woken at " + tenHoursAfter(ONE));
-    assertThat(states.weight()).isEqualTo(4);
+    assertThat(states.bytes()).isEqualTo(2 * oneRow);
   }
 
   @Test
   void whatLeftComesBackAsItWas() throws Exception {
-    HotStates states = new HotStates(shelf, 1);
+    HotStates states = new HotStates(shelf, () -> 1);
     apply(states, "A", ONE);
     apply(states, "B", TWO);
 
@@ -69,18 +76,18 @@ class HotStatesTest {
 
   @Test
   void aStateThatIsTooLargeStaysWhileItIsInUse() throws Exception {
-    HotStates states = new HotStates(shelf, 1);
+    HotStates states = new HotStates(shelf, () -> 1);
 
     apply(states, "A", ONE);
     apply(states, "A", TWO);
 
     assertThat(shelf.done).containsExactly("read A");
-    assertThat(states.weight()).isEqualTo(2);
+    assertThat(states.bytes()).isGreaterThan(1);
   }
 
   @Test
   void aFlushWritesWhatChangedSinceTheLastOneAndKeepsIt() throws Exception {
-    HotStates states = new HotStates(shelf, 100);
+    HotStates states = new HotStates(shelf, () -> ROOMY);
     apply(states, "A", ONE);
     apply(states, "B", TWO);
 
@@ -97,7 +104,7 @@ class HotStatesTest {
 
   @Test
   void whatIsUnchangedLeavesUnwritten() throws Exception {
-    HotStates states = new HotStates(shelf, 2);
+    HotStates states = new HotStates(shelf, () -> oneRow);
     apply(states, "A", ONE);
     states.flush();
     shelf.done.clear();
@@ -109,7 +116,7 @@ class HotStatesTest {
 
   @Test
   void theKeyThatIsDueFirstIsNamedFirst() throws Exception {
-    HotStates states = new HotStates(shelf, 100);
+    HotStates states = new HotStates(shelf, () -> ROOMY);
     apply(states, "C", THREE);
     apply(states, "A", ONE);
     apply(states, "B", TWO);
@@ -128,7 +135,7 @@ class HotStatesTest {
 
   @Test
   void aWakeUpThatIsMovedCountsAtItsNewTimeOnly() throws Exception {
-    HotStates states = new HotStates(shelf, 100);
+    HotStates states = new HotStates(shelf, () -> ROOMY);
     apply(states, "A", ONE);
     apply(states, "A", THREE);
 
@@ -138,7 +145,7 @@ class HotStatesTest {
 
   @Test
   void whatLeftIsNotNamedAsDue() throws Exception {
-    HotStates states = new HotStates(shelf, 1);
+    HotStates states = new HotStates(shelf, () -> 1);
     apply(states, "A", ONE);
     apply(states, "B", TWO);
 
@@ -147,7 +154,7 @@ class HotStatesTest {
 
   @Test
   void aKeyOfWhichNothingIsKeptIsForgotten() throws Exception {
-    HotStates states = new HotStates(shelf, 100);
+    HotStates states = new HotStates(shelf, () -> ROOMY);
     Instant wake = Instant.parse(ONE);
     shelf.states.put(
         "case/A",
@@ -161,12 +168,12 @@ class HotStatesTest {
     states.flush();
 
     assertThat(shelf.done).containsExactly("read A", "forget A, no more at " + wake, "read B");
-    assertThat(states.weight()).isZero();
+    assertThat(states.bytes()).isZero();
   }
 
   @Test
   void allStatesAreGoneThroughOnceAndOnlyThoseThatChangedAreWritten() throws Exception {
-    HotStates states = new HotStates(shelf, 5);
+    HotStates states = new HotStates(shelf, () -> 2 * oneRow);
     apply(states, "A", ONE);
     apply(states, "B", ONE);
     apply(states, "C", ONE);
@@ -188,19 +195,72 @@ class HotStatesTest {
     assertThat(visited).containsExactlyInAnyOrder("A", "B", "C", "D");
     assertThat(shelf.done)
         .containsExactly(
-            "read A", "write A, woken at null, no more at " + tenHoursAfter(ONE), "read B");
+            "read A",
+            "write A, woken at null, no more at " + tenHoursAfter(ONE),
+            "read B",
+            "write C, woken at null, no more at " + tenHoursAfter(ONE));
     shelf.done.clear();
     states.flush();
     assertThat(shelf.done)
         .containsExactly(
-            "write C, woken at null, no more at " + tenHoursAfter(ONE),
             "write D, woken at " + tenHoursAfter(TWO) + ", no more at " + tenHoursAfter(ONE));
   }
 
+  @Test
+  void keysOnWhichNoLimitRunsLeaveFirst() throws Exception {
+    HotStates states = new HotStates(shelf, () -> 3 * oneRow);
+
+    apply(states, "A", ONE);
+    apply(states, SUPPLEMENT_NOTICE, "B", TWO);
+    apply(states, "C", TWO);
+    apply(states, "D", TWO);
+
+    assertThat(shelf.done)
+        .containsExactly("read A", "read B", "read C", "read D", "write B, woken at null");
+  }
+
+  @Test
+  void butAnEighthOfTheRoomIsTheirs() throws Exception {
+    HotStates states = new HotStates(shelf, () -> 8 * oneRow);
+
+    apply(states, SUPPLEMENT_NOTICE, "A", ONE);
+    for (String caseNo : List.of("B", "C", "D", "E", "F", "G", "H", "I")) {
+      apply(states, caseNo, TWO);
+    }
+
+    assertThat(shelf.done)
+        .filteredOn(done -> !done.startsWith("read"))
+        .containsExactly("write B, woken at " + tenHoursAfter(TWO));
+  }
+
+  @Test
+  void theRoomOfTheProcessIsSharedAmongItsTasks() {
+    long all = 1L << 40;
+    try (HeapRoom one = HeapRoom.shareOf(all)) {
+      long tasks = all / one.bytes();
+      try (HeapRoom other = HeapRoom.shareOf(all)) {
+        assertThat(one.bytes()).isEqualTo(other.bytes()).isEqualTo(all / (tasks + 1));
+      }
+      assertThat(one.bytes()).isEqualTo(all / tasks);
+    }
+  }
+
+  private long oneRow() {
+    KeyState state = new KeyState("case", "A");
+    Event event = event(APPLICATION, "A", 1, ONE, ONE);
+    engine.apply(state, List.of(event), event.recorded(), NO_ROWS, alert -> {});
+    return state.footprint();
+  }
+
   private void apply(HotStates states, String caseNo, String recorded) throws Exception {
+    apply(states, APPLICATION, caseNo, recorded);
+  }
+
+  private void apply(HotStates states, EventType type, String caseNo, String recorded)
+      throws Exception {
     HotState hot = states.get("case/" + caseNo);
     long position = Instant.parse(recorded).getEpochSecond();
-    Event event = event(APPLICATION, caseNo, position, recorded, recorded);
+    Event event = event(type, caseNo, position, recorded, recorded);
     engine.apply(hot.state(), List.of(event), event.recorded(), new ReferenceTables(), alert -> {});
     states.changed(hot);
   }

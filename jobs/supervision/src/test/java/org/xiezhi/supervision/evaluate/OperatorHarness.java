@@ -60,7 +60,7 @@ final class OperatorHarness implements AutoCloseable {
   }
 
   static OperatorHarness ofDefaults() throws Exception {
-    return new OperatorHarness(Backend.HEAP, new HeapLimits(1_000, 1_000));
+    return new OperatorHarness(Backend.HEAP, new HeapLimits(1_000, 1 << 20));
   }
 
   static RuleSet compile(Map<String, String> texts, Schema schema) {

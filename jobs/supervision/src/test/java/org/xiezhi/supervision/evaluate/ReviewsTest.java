@@ -18,7 +18,7 @@ import org.xiezhi.supervision.evaluate.OperatorHarness.Backend;
 
 class ReviewsTest {
   private static final String RULE = "catalog/test-item-001.yaml";
-  private static final HeapLimits ROOMY = new HeapLimits(1_000, 1_000);
+  private static final HeapLimits ROOMY = new HeapLimits(1_000, 1 << 20);
 
   /** All states but the one in use are in the state backend. */
   private static final HeapLimits CRAMPED = new HeapLimits(1_000, 1);

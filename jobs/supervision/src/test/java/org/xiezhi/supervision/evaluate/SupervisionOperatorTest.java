@@ -25,7 +25,7 @@ import org.xiezhi.engine.event.Event;
 import org.xiezhi.supervision.HeapLimits;
 
 class SupervisionOperatorTest {
-  private static final HeapLimits ROOMY = new HeapLimits(1_000, 1_000);
+  private static final HeapLimits ROOMY = new HeapLimits(1_000, 1 << 20);
 
   private static final String BEGINNING = "2026-03-02T00:00:00Z";
   private static final String NINE_HOURS_LATER = "2026-03-02T09:00:00Z";
@@ -114,7 +114,8 @@ class SupervisionOperatorTest {
   @Test
   void aSnapshotThatIsPartlySpilledIsStillJudgedTogether() throws Exception {
     try (OperatorHarness operator =
-        new OperatorHarness(OperatorHarness.Backend.ROCKSDB, new HeapLimits(1, 1_000)).tenHours()) {
+        new OperatorHarness(OperatorHarness.Backend.ROCKSDB, new HeapLimits(1, 1 << 20))
+            .tenHours()) {
       operator
           .event(snapshot(APPLICATION, "A", 9, TWELVE_HOURS_LATER, BEGINNING))
           .event(snapshot(SUPPLEMENT_NOTICE, "A", 9, TWELVE_HOURS_LATER, NINE_HOURS_LATER))
@@ -206,7 +207,7 @@ class SupervisionOperatorTest {
   @ParameterizedTest
   @EnumSource
   void spillingChangesNothing(OperatorHarness.Backend backend) throws Exception {
-    assertThat(run(backend, history(), false, new HeapLimits(3, 1_000)))
+    assertThat(run(backend, history(), false, new HeapLimits(3, 1 << 20)))
         .isEqualTo(run(backend, history(), false, ROOMY));
   }
 
@@ -216,7 +217,7 @@ class SupervisionOperatorTest {
     Map<String, Alert> undisturbed = run(backend, history(), false, ROOMY);
 
     assertThat(run(backend, history(), true, new HeapLimits(1_000, 1))).isEqualTo(undisturbed);
-    assertThat(run(backend, history(), false, new HeapLimits(1_000, 10))).isEqualTo(undisturbed);
+    assertThat(run(backend, history(), false, new HeapLimits(1_000, 8_000))).isEqualTo(undisturbed);
   }
 
   @Test

@@ -20,8 +20,8 @@ import org.xiezhi.supervision.rules.RuleRecord;
  */
 @SuppressWarnings("try") // As the pipeline.
 final class Course {
-  private static final HeapLimits ROOMY = new HeapLimits(100_000, 100_000);
-  private static final HeapLimits CRAMPED = new HeapLimits(3, 10);
+  private static final HeapLimits ROOMY = new HeapLimits(100_000, 64 << 20);
+  private static final HeapLimits CRAMPED = new HeapLimits(3, 8_000);
   private static final int MOST_PARALLELISM = 3;
 
   private final Sources sources;

@@ -220,6 +220,11 @@ public final class Event {
     return fact() + "@" + position;
   }
 
+  /** About how many bytes of heap it takes; texts that it shares with others are not counted. */
+  public int footprint() {
+    return 192 + row.length() + values.footprint();
+  }
+
   /** True if another version of the same row says nothing else. */
   public boolean saysTheSame(Event other) {
     return deleted == other.deleted

@@ -15,6 +15,9 @@ public abstract class FieldValues {
   /** The value at a field's place; null if missing. */
   public abstract Object get(int index);
 
+  /** About how many bytes of heap they take. */
+  public abstract int footprint();
+
   /**
    * Values as they are.
    *
@@ -61,6 +64,16 @@ public abstract class FieldValues {
     @Override
     public Object get(int index) {
       return values[index];
+    }
+
+    /** Texts are what takes room; another value takes about as much as the object that holds it. */
+    @Override
+    public int footprint() {
+      int bytes = 16;
+      for (Object value : values) {
+        bytes += value instanceof String text ? 64 + text.length() : 32;
+      }
+      return bytes;
     }
 
     @Override
