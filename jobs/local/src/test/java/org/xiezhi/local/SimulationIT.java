@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xiezhi.city.hall.RulesInForce;
 import org.xiezhi.local.command.Main;
 import org.xiezhi.local.folder.Home;
-import org.xiezhi.local.folder.RulesInForce;
 import org.xiezhi.local.process.Part;
 import picocli.CommandLine;
 
@@ -83,7 +83,7 @@ class SimulationIT {
     Answer verdict = run("verify", "--json", "--data", data.toString());
     assertThat(new ObjectMapper().readTree(verdict.text()).path("rules").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrderElementsOf(RulesInForce.of(Home.find()));
+        .containsExactlyInAnyOrderElementsOf(RulesInForce.of(Home.find().rules()));
   }
 
   private static void assertEveryAlertFollowsFromItsProof() throws IOException {

@@ -2,10 +2,10 @@ package org.xiezhi.local.command;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import org.xiezhi.city.hall.HallClock;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Secrets;
-import org.xiezhi.local.hall.HallClock;
 import org.xiezhi.local.server.ClockServer;
 import org.xiezhi.local.sql.Department;
 

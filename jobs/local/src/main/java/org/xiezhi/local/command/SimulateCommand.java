@@ -6,14 +6,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.xiezhi.city.hall.HallDatabase;
+import org.xiezhi.city.hall.Pace;
+import org.xiezhi.city.hall.RulesInForce;
+import org.xiezhi.city.hall.Simulation;
+import org.xiezhi.city.truth.TruthFiles;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
-import org.xiezhi.local.folder.RulesInForce;
-import org.xiezhi.local.hall.HallDatabase;
-import org.xiezhi.local.hall.Pace;
-import org.xiezhi.local.hall.Simulation;
 import org.xiezhi.local.sql.Department;
-import org.xiezhi.local.truth.TruthFiles;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +115,7 @@ final class SimulateCommand implements Callable<Integer> {
           Simulation.play(
               database,
               files,
-              RulesInForce.of(home),
+              RulesInForce.of(home.rules()),
               seed,
               cases,
               violations.part(),

@@ -3,7 +3,7 @@ package org.xiezhi.local.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import org.xiezhi.local.hall.Simulation;
+import org.xiezhi.city.hall.Simulation;
 
 /** Tells how far a simulation is, a line every few seconds. */
 final class SimulationProgress {

@@ -3,10 +3,10 @@ package org.xiezhi.local.command;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.xiezhi.local.truth.Expectation;
-import org.xiezhi.local.truth.FoundAlert;
-import org.xiezhi.local.truth.SimulatedRun;
-import org.xiezhi.local.truth.Verdict;
+import org.xiezhi.city.truth.Expectation;
+import org.xiezhi.city.truth.FoundAlert;
+import org.xiezhi.city.truth.SimulatedRun;
+import org.xiezhi.city.truth.Verdict;
 
 /** A verdict as people read it. */
 final class VerdictPage {

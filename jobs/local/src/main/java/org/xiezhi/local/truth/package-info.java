@@ -1,2 +1,0 @@
-/** What a simulated hall is known to have done wrong, and the alerts compared with it. */
-package org.xiezhi.local.truth;
