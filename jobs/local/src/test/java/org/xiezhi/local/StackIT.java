@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
-import org.xiezhi.connectors.decode.SnapshotOrder;
+import org.xiezhi.connectors.decode.LogNotice;
+import org.xiezhi.connectors.decode.LogOrder;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
@@ -159,10 +160,12 @@ class StackIT {
     assertThat(changes).extracting(Change::snapshot).containsExactly(true, false);
     // By where they were written the row would be older than what it replaced.
     assertThat(changes.get(1).position()).isLessThan(changes.get(0).position());
-    SnapshotOrder order = new SnapshotOrder();
+    List<LogNotice> notices = new ArrayList<>();
+    LogOrder order = new LogOrder(List.of(changes.get(0).source()), notices::add);
     assertThat(changes.stream().map(order::place).map(Change::position).toList())
         .isSorted()
         .doesNotHaveDuplicates();
+    assertThat(notices).isEmpty();
   }
 
   /** Returns how many changes had been captured then. */

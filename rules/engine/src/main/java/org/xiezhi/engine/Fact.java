@@ -24,7 +24,12 @@ import org.xiezhi.engine.event.LogPosition;
  * @param others the other versions that are kept, in log order; empty if no rule watches
  */
 public record Fact(Event event, LogPosition latest, List<Event> others) {
-  private static final Comparator<Event> BY_POSITION = Comparator.comparing(Event::position);
+  /**
+   * The two halves of a change of its key share a position: the row is deleted under the old key
+   * before it is written under the new one, also where a mapping calls both by one name.
+   */
+  private static final Comparator<Event> BY_POSITION =
+      Comparator.comparing(Event::position).thenComparing(event -> !event.deleted());
 
   public Fact {
     requireNonNull(event);
@@ -65,9 +70,19 @@ public record Fact(Event event, LogPosition latest, List<Event> others) {
     return bytes;
   }
 
+  /** True if this version comes after all that were seen. */
+  boolean isBefore(Event version) {
+    int order = latest.compareTo(version.position());
+    return order < 0 || (order == 0 && event.deleted() && !version.deleted());
+  }
+
   /** True if this version is kept already. */
   boolean knows(Event version) {
-    return version.position().equals(event.position())
+    return event.isVersion(version) || others.stream().anyMatch(version::isVersion);
+  }
+
+  private boolean holds(Event version) {
+    return BY_POSITION.compare(version, event) == 0
         || Collections.binarySearch(others, version, BY_POSITION) >= 0;
   }
 
@@ -79,7 +94,7 @@ public record Fact(Event event, LogPosition latest, List<Event> others) {
 
   /** This row with any other version of it, if it is watched. */
   Fact with(Event version) {
-    if (knows(version)) {
+    if (holds(version)) {
       return this;
     }
     List<Event> versions = new ArrayList<>(versions());

@@ -38,6 +38,9 @@ final class Fingerprint {
     // Rows of a snapshot share a position.
     add(event.fact());
     LogPosition position = event.position();
+    if (position.incarnation() > LogPosition.FIRST) {
+      add(position.incarnation());
+    }
     add(position.log());
     add(position.offset());
     add(position.row());

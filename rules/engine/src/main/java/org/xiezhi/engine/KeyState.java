@@ -142,7 +142,7 @@ public final class KeyState {
       return true;
     }
     Fact known = facts.get(index);
-    boolean newer = event.position().compareTo(known.latest()) > 0;
+    boolean newer = known.isBefore(event);
     if (!newer && (!watched || known.knows(event))) {
       return false;
     }

@@ -132,4 +132,55 @@ class FactTest {
 
     assertThat(fact).isEqualTo(new Fact(version(3, "b"), LogPosition.lsn(4), List.of()));
   }
+
+  @Test
+  void aRowThatGetsAnotherKeyIsDeletedBeforeItIsWrittenWhereverBothStand() {
+    Event old = version(7, "a");
+    Event gone = told(old, old.position(), null, true);
+    Event now = told(old, old.position(), null, false);
+
+    assertThat(Fact.first(gone).isBefore(now)).isTrue();
+    assertThat(Fact.first(now).isBefore(gone)).isFalse();
+    assertThat(watched(List.of(now, gone)).event()).isEqualTo(now);
+    assertThat(watched(List.of(gone, now))).isEqualTo(watched(List.of(now, gone)));
+  }
+
+  @Test
+  void whatATransactionWroteIsKnownAtAnotherPlaceToo() {
+    Event first = told(version(1, "a"), LogPosition.binlog(4498, 100, 0), "a:1", false);
+    Event second = told(version(2, "b"), LogPosition.binlog(4498, 200, 0), "a:2", false);
+    Fact fact = Fact.first(first).with(second);
+
+    assertThat(fact.knows(told(first, LogPosition.binlog(3, 70, 0), "a:1", false))).isTrue();
+    assertThat(fact.knows(told(second, LogPosition.binlog(3, 80, 0), "a:2", false))).isTrue();
+    assertThat(fact.knows(told(second, LogPosition.binlog(3, 80, 0), "a:3", false))).isFalse();
+    assertThat(fact.knows(told(second, LogPosition.binlog(3, 80, 0), null, false))).isFalse();
+  }
+
+  @Test
+  void aLaterIncarnationOfTheLogIsNewerWhereverItStands() {
+    Fact fact = Fact.first(told(version(1, "a"), LogPosition.binlog(4498, 100, 0), "a:1", false));
+    Event later = told(version(1, "b"), LogPosition.binlog(3, 1, 0).in(2), "b:1", false);
+
+    assertThat(fact.isBefore(later)).isTrue();
+    assertThat(fact.with(later).event()).isEqualTo(later);
+  }
+
+  private static Event told(
+      Event version, LogPosition position, String transaction, boolean deleted) {
+    return new Event(
+        version.type(),
+        version.source(),
+        version.table(),
+        version.row(),
+        deleted,
+        version.snapshot(),
+        position,
+        transaction,
+        version.recorded(),
+        version.occurred(),
+        version.precision(),
+        version.values(),
+        version.provenance());
+  }
 }

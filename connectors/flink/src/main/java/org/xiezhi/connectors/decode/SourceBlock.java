@@ -10,6 +10,9 @@ import org.xiezhi.engine.event.LogPosition;
 final class SourceBlock {
   private static final long MISSING = -1;
 
+  /** What an incremental snapshot of MySQL may say of where it reads. */
+  private static final long UNKNOWN_FILE = -1;
+
   /** The marks of an initial snapshot, which precedes the log. */
   private static final Set<String> INITIAL =
       Set.of("true", "first", "first_in_data_collection", "last_in_data_collection", "last");
@@ -152,7 +155,8 @@ final class SourceBlock {
         throw new UndecodableException(
             "The value's fields source.pos and source.row are not a place in source.file.");
       }
-      return new LogPosition(fileNumber(), offset, (int) Math.max(row, 0));
+      return LogPosition.binlog(
+          file.isEmpty() ? UNKNOWN_FILE : fileNumber(), offset, Math.max(row, 0));
     }
     return lsn == MISSING ? null : LogPosition.lsn(lsn);
   }

@@ -18,6 +18,11 @@ public interface ChangeFile extends Closeable {
   /** The line on which the change begins that was read last, from 1. */
   long line();
 
+  /** The topic of the record that was read last; null if the file does not say it. */
+  default String topic() {
+    return null;
+  }
+
   /** The key of the record that was read last, as it stands in the file; null if it has none. */
   byte[] key();
 

@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ public final class DumpReader implements ChangeFile {
   /** Of one line; more than a broker takes. */
   private static final int MAX_LINE = 32 << 20;
 
+  private static final byte[] TOPIC = "topic".getBytes(US_ASCII);
   private static final byte[] KEY = "key".getBytes(US_ASCII);
   private static final byte[] VALUE = "value".getBytes(US_ASCII);
   private static final byte[] NULL = "null".getBytes(US_ASCII);
@@ -32,6 +34,7 @@ public final class DumpReader implements ChangeFile {
 
   private int at;
   private int end;
+  private byte[] topic;
   private byte[] key;
   private byte[] value;
 
@@ -47,6 +50,11 @@ public final class DumpReader implements ChangeFile {
   @Override
   public long line() {
     return line;
+  }
+
+  @Override
+  public String topic() {
+    return topic == null ? null : new String(topic, UTF_8);
   }
 
   @Override
@@ -68,6 +76,7 @@ public final class DumpReader implements ChangeFile {
       at = from;
       skipSpace();
     } while (at == end);
+    topic = null;
     key = null;
     value = null;
     try {
@@ -159,7 +168,9 @@ public final class DumpReader implements ChangeFile {
     skipSpace();
     int start = at;
     skipValue();
-    if (is(KEY, name, nameEnd)) {
+    if (is(TOPIC, name, nameEnd)) {
+      topic = copy(start);
+    } else if (is(KEY, name, nameEnd)) {
       key = copy(start);
     } else if (is(VALUE, name, nameEnd)) {
       value = copy(start);

@@ -20,6 +20,8 @@ import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
+import org.xiezhi.connectors.decode.LogNotice;
+import org.xiezhi.connectors.decode.LogOrder;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
@@ -55,6 +57,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private final OutputTag<Alert> operational;
 
   private transient DebeziumDecoder decoder;
+  private transient LogOrder order;
   private transient DomainMapper mapper;
   private transient Output mapped;
   private transient SourceClocks clocks;
@@ -87,6 +90,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     super.initializeState(context);
     decoder = new DebeziumDecoder();
     mapper = new DomainMapper(domain);
+    order = new LogOrder(mapper.sources(), this::report);
     mapped = new Emitter();
     clocks = new SourceClocks(mapper.sources());
     watch = new SourceWatch(domain.schema().domain(), patience);
@@ -98,8 +102,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     counts = new IntakeState();
     for (IntakeState state : kept.get()) {
       counts = state;
-      mapper.order().restore(state.snapshots);
       state.clocks.forEach((source, clock) -> clocks.advance(source, instant(clock)));
+      order.restore(state.logs, clocks::of);
       state.silentSince.forEach((source, since) -> watch.restore(source, instant(since)));
     }
   }
@@ -127,7 +131,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     RawRecord record = element.getValue();
     counts.changes++;
     try {
-      Change change = decoder.decode(record.key, record.value);
+      Change change = order.place(decoder.decode(record.key, record.value));
       Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
       mapper.map(change, provenance, mapped);
     } catch (UndecodableException e) {
@@ -173,7 +177,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         counts.clocks.put(source, micros(clocks.of(source)));
       }
     }
-    counts.snapshots.putAll(mapper.order().snapshots());
+    counts.logs.putAll(order.written());
     watch.silentSince().forEach((source, since) -> counts.silentSince.put(source, micros(since)));
     kept.update(List.of(counts));
   }
@@ -182,6 +186,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     counts.deadLetters++;
     output.collect(
         deadLetters, new StreamRecord<>(DeadLetter.ofRecord(stage, reason, record, now())));
+  }
+
+  private void report(LogNotice notice) {
+    report(LogAlerts.of(notice, domain.schema().domain()).detectedAt(now()));
   }
 
   private void report(Alert alert) {

@@ -11,8 +11,8 @@ public class IntakeState {
   public Map<String, Long> clocks = new TreeMap<>();
   public Map<String, Long> silentSince = new TreeMap<>();
 
-  /** The LSN of the last snapshot of each source. */
-  public Map<String, Long> snapshots = new TreeMap<>();
+  /** What is known of the log of each source, see {@link org.xiezhi.connectors.decode.LogOrder}. */
+  public Map<String, byte[]> logs = new TreeMap<>();
 
   public long changes;
   public long events;

@@ -5,15 +5,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.xiezhi.connectors.decode.Change;
-import org.xiezhi.connectors.decode.SnapshotOrder;
 import org.xiezhi.engine.event.Provenance;
 
-/**
- * Maps the changes of all sources of a domain, each by its own mapping and in the order of its log.
- * One for each thread.
- */
+/** Maps the changes of all sources of a domain, each by its own mapping. One for each thread. */
 public final class DomainMapper {
-  private final SnapshotOrder order = new SnapshotOrder();
   private final SortedMap<String, Mapper> mappers = new TreeMap<>();
 
   public DomainMapper(Domain domain) {
@@ -25,15 +20,10 @@ public final class DomainMapper {
     return Collections.unmodifiableSet(mappers.keySet());
   }
 
-  /** Where the last snapshot of each source was taken, for a checkpoint. */
-  public SnapshotOrder order() {
-    return order;
-  }
-
   /**
-   * Maps the next change of its source's log, whole or not at all. One that does not name its
-   * source says nothing of rows.
+   * Maps a change, whole or not at all. One that does not name its source says nothing of rows.
    *
+   * @param change at its {@linkplain org.xiezhi.connectors.decode.LogOrder#place place}
    * @throws UnmappableException if the change belongs to the dead letters; nothing was put out then
    */
   public void map(Change change, Provenance provenance, Output output) throws UnmappableException {
@@ -45,6 +35,6 @@ public final class DomainMapper {
       throw new UnmappableException(
           "No mapping of this job is for the source \"" + change.source() + "\": add one.");
     }
-    mapper.map(order.place(change), provenance, output);
+    mapper.map(change, provenance, output);
   }
 }

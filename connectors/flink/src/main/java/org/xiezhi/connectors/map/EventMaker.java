@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.FieldValues;
 import org.xiezhi.engine.event.Precision;
 
 /**
@@ -139,10 +140,11 @@ final class EventMaker implements FactMaker {
         deleted,
         view.change().snapshot() || view.change().operation() == Change.Operation.READ,
         view.position(recorded),
+        view.change().transaction(),
         recorded,
         time == null ? null : rounded(occurred.column().time().start(time)),
         table.precision(),
-        values,
+        FieldValues.of(values),
         view.provenance());
   }
 

@@ -9,6 +9,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.FieldValues;
 import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
@@ -27,6 +28,7 @@ public final class EventSerializer extends SchemaSerializer<Event> {
   private static final int OCCURRED = 4;
   private static final int TO_THE_MINUTE = 8;
   private static final int TO_THE_DAY = 16;
+  private static final int TRANSACTION = 32;
 
   /** In place of the number of a type: the type itself follows. */
   private static final int ITSELF = -1;
@@ -86,8 +88,12 @@ public final class EventSerializer extends SchemaSerializer<Event> {
         (event.deleted() ? DELETED : 0)
             | (event.snapshot() ? SNAPSHOT : 0)
             | (event.occurred() != null ? OCCURRED : 0)
+            | (event.transaction() != null ? TRANSACTION : 0)
             | precision(event.precision()));
     Values.writePosition(event.position(), out);
+    if (event.transaction() != null) {
+      Texts.write(event.transaction(), out);
+    }
     Values.writeInstant(event.recorded(), out);
     if (event.occurred() != null) {
       Values.writeInstant(event.occurred(), out);
@@ -137,6 +143,7 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     String row = texts.read(in);
     int flags = in.readUnsignedByte();
     LogPosition position = Values.readPosition(in, format());
+    String transaction = (flags & TRANSACTION) != 0 ? texts.read(in) : null;
     Instant recorded = Values.readInstant(in);
     Instant occurred = (flags & OCCURRED) != 0 ? Values.readInstant(in) : null;
     Provenance provenance = new Provenance(texts.read(in), Varint.readInt(in), in.readLong());
@@ -148,11 +155,20 @@ public final class EventSerializer extends SchemaSerializer<Event> {
         (flags & DELETED) != 0,
         (flags & SNAPSHOT) != 0,
         position,
+        transaction,
         recorded,
         occurred,
         precision(flags),
-        new PackedValues(bytes, in.getPosition(), type.fields().size()),
+        values(bytes, in, type.fields().size()),
         provenance);
+  }
+
+  /** What was written in an older format is not written on as it is, so it need not be kept. */
+  private FieldValues values(byte[] bytes, DataInputDeserializer in, int fields)
+      throws IOException {
+    return format() == StateFormat.CURRENT
+        ? new PackedValues(bytes, in.getPosition(), fields)
+        : FieldValues.of(Values.readAll(fields, in));
   }
 
   @Override

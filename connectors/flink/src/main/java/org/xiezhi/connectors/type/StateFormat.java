@@ -11,8 +11,11 @@ public final class StateFormat {
   /** Whatever one version may refuse to read has its length before it, so that the rest is read. */
   public static final int FRAMED = 4;
 
+  /** Positions say the incarnation of their log, and events their transaction. */
+  public static final int INCARNATIONS = 5;
+
   /** The one that is written. */
-  public static final int CURRENT = FRAMED;
+  public static final int CURRENT = INCARNATIONS;
 
   private StateFormat() {}
 }

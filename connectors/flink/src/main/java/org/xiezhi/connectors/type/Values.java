@@ -144,6 +144,7 @@ public final class Values {
 
   /** What is always large is written whole: that is faster than to find out how large it is. */
   public static void writePosition(LogPosition position, DataOutput out) throws IOException {
+    Varint.write(position.incarnation(), out);
     Varint.write(position.log(), out);
     out.writeLong(position.offset());
     Varint.write(position.row(), out);
@@ -152,9 +153,9 @@ public final class Values {
   /**
    * @param format in which it was written, see {@link StateFormat}
    */
-  @SuppressWarnings("unused") // all formats so far write positions alike
   public static LogPosition readPosition(DataInput in, int format) throws IOException {
-    return new LogPosition(Varint.read(in), in.readLong(), Varint.read(in));
+    long incarnation = format < StateFormat.INCARNATIONS ? LogPosition.FIRST : Varint.read(in);
+    return new LogPosition(incarnation, Varint.read(in), in.readLong(), Varint.read(in));
   }
 
   /** Exact; eight bytes for those of this age, see {@link #FAR}. */

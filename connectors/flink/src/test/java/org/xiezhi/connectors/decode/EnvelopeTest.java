@@ -29,7 +29,7 @@ class EnvelopeTest {
     assertThat(change.operation()).isEqualTo(Operation.UPDATE);
     assertThat(change.source()).isEqualTo("procurement");
     assertThat(change.table()).isEqualTo("bidding.tender");
-    assertThat(change.position()).isEqualTo(new LogPosition(3, 1542, 2));
+    assertThat(change.position()).isEqualTo(LogPosition.binlog(3, 1542, 2));
     assertThat(change.committed()).isEqualTo(Instant.parse("2026-11-22T15:38:54Z"));
     assertThat(change.transaction()).isEqualTo("0-1-23");
     assertThat(change.snapshot()).isFalse();
@@ -41,7 +41,7 @@ class EnvelopeTest {
   void theNumberOfABinlogIsWhatFollowsTheLastPoint() {
     String file = MARIADB.replace("mariadb-bin.000003", "db1.city.mysql-bin.1000000");
 
-    assertThat(created(file).position()).isEqualTo(new LogPosition(1_000_000, 1542, 2));
+    assertThat(created(file).position()).isEqualTo(LogPosition.binlog(1_000_000, 1542, 2));
   }
 
   @Test
@@ -65,7 +65,7 @@ class EnvelopeTest {
                 null,
                 Instant.parse("2026-11-22T15:38:54Z"),
                 false,
-                new LogPosition(3, 1542, 2),
+                LogPosition.binlog(3, 1542, 2),
                 "0-1-23",
                 0));
   }

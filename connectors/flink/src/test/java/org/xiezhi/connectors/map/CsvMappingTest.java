@@ -79,7 +79,7 @@ class CsvMappingTest {
     Event activity = events(line).get(1);
 
     assertThat(activity.position())
-        .isEqualTo(new LogPosition(0, 1_301_209_500_000_000L, line.after().digest()))
+        .isEqualTo(new LogPosition(0, 0, 1_301_209_500_000_000L, line.after().digest()))
         .isEqualTo(
             events(line("t1", "A", "27-3-2011", "27-3-2011 9:05", "5", "1")).get(1).position());
   }

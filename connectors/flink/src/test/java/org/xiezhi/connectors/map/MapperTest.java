@@ -26,6 +26,7 @@ import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.Change.Operation;
 import org.xiezhi.connectors.decode.Row;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.FieldValues;
 import org.xiezhi.engine.event.Precision;
 
 class MapperTest {
@@ -380,10 +381,11 @@ class MapperTest {
         deleted,
         snapshot,
         POSITION,
+        "815",
         COMMITTED,
         CHARGED,
         Precision.SECOND,
-        new Object[] {application, payer, amount, "C-9"},
+        FieldValues.of(new Object[] {application, payer, amount, "C-9"}),
         PROVENANCE);
   }
 

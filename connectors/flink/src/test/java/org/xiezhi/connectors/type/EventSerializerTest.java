@@ -349,7 +349,7 @@ class EventSerializerTest {
         "fee_no=F-1",
         true,
         true,
-        new LogPosition(3, 31236408, 2),
+        LogPosition.binlog(3, 31236408, 2),
         Instant.parse("2026-03-02T02:00:01.000001Z"),
         occurred,
         precision,

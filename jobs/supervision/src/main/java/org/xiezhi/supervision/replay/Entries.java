@@ -27,8 +27,8 @@ final class Entries implements Iterator<Entry>, AutoCloseable {
     this.plan = plan;
     this.tally = tally;
     List<Ordered<Entry>> files = new ArrayList<>();
-    for (InputFile file : plan.files()) {
-      files.add(opened(file));
+    for (List<InputFile> log : LogFiles.of(plan.files())) {
+      files.add(opened(log));
     }
     this.merged = new Merge<>(files, (a, b) -> a.recorded().compareTo(b.recorded()));
   }
@@ -48,9 +48,10 @@ final class Entries implements Iterator<Entry>, AutoCloseable {
     return new UncheckedIOException(e);
   }
 
-  private Ordered<Entry> opened(InputFile file) throws IOException {
+  private Ordered<Entry> opened(List<InputFile> files) throws IOException {
+    InputFile file = files.get(0);
     Instant until = plan.until() == null ? Instant.MAX : plan.until();
-    Ordered<Entry> entries = new FileEntries(file, plan.domain(), until, tally, letters::add);
+    Ordered<Entry> entries = new FileEntries(files, plan.domain(), until, tally, letters::add);
     return plan.unordered().contains(file.name())
         ? sorted(file, entries)
         : inOrder(file, new Lookahead<>(entries, Entry.ORDER, plan.lookahead()));

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.decode.Change;
+import org.xiezhi.connectors.decode.LogOrder;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.file.ChangeFile;
 import org.xiezhi.connectors.map.Domain;
@@ -18,33 +21,49 @@ import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Provenance;
 import org.xiezhi.engine.reference.ReferenceChange;
 
-/** The entries of one file, decoded and mapped, as they stand there. */
+/**
+ * The entries of one file, or of the files that hold one log, decoded and mapped, as they stand
+ * there.
+ */
 final class FileEntries implements Ordered<Entry> {
-  private final InputFile file;
+  private final Iterator<InputFile> parts;
   private final DomainMapper mapper;
+  private final LogOrder order;
   private final Instant until;
   private final Tally tally;
   private final Consumer<DeadLetter> letters;
-  private final ChangeFile changes;
   private final Output output = new Collected();
   private final Deque<Entry> mapped = new ArrayDeque<>();
+  private InputFile file;
+  private ChangeFile changes;
   private long places;
 
   /**
-   * Opens the file.
+   * Opens the first file.
    *
+   * @param files each going on where the one before ends; at least one
    * @param until what was recorded later is left out; {@link Instant#MAX} for nothing
    * @param letters is given what cannot be decoded or mapped
    */
   FileEntries(
-      InputFile file, Domain domain, Instant until, Tally tally, Consumer<DeadLetter> letters)
+      List<InputFile> files,
+      Domain domain,
+      Instant until,
+      Tally tally,
+      Consumer<DeadLetter> letters)
       throws IOException {
-    this.file = file;
+    this.parts = files.iterator();
     this.mapper = new DomainMapper(domain);
+    this.order = new LogOrder(mapper.sources(), notice -> {});
     this.until = until;
     this.tally = tally;
     this.letters = letters;
-    this.changes = file.open(tally.bytes::addAndGet);
+    open();
+  }
+
+  private void open() throws IOException {
+    file = parts.next();
+    changes = file.open(tally.bytes::addAndGet);
   }
 
   @Override
@@ -61,16 +80,25 @@ final class FileEntries implements Ordered<Entry> {
     try {
       Change change = changes.next();
       if (change == null) {
-        return false;
+        return nextPart();
       }
       tally.changes.incrementAndGet();
-      mapper.map(change, new Provenance(file.name(), 0, changes.line()), output);
+      mapper.map(order.place(change), new Provenance(file.name(), 0, changes.line()), output);
     } catch (UndecodableException e) {
       tally.changes.incrementAndGet();
       bury(DeadLetter.Stage.DECODE, e.getMessage());
     } catch (UnmappableException e) {
       bury(DeadLetter.Stage.MAP, e.getMessage());
     }
+    return true;
+  }
+
+  private boolean nextPart() throws IOException {
+    if (!parts.hasNext()) {
+      return false;
+    }
+    changes.close();
+    open();
     return true;
   }
 

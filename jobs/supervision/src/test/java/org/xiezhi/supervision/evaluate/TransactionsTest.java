@@ -26,6 +26,34 @@ class TransactionsTest {
   }
 
   @Test
+  void whatWasCommittedInOneSecondByTwoTransactionsIsJudgedApartInTheOrderOfTheLog() {
+    Event first = of("0-1-7", event(APPLICATION, "A", 10, FIRST, FIRST));
+    Event second = of("0-1-8", event(SUPPLEMENT_NOTICE, "A", 11, FIRST, FIRST));
+    Event third = of("0-1-9", event(APPLICATION, "A", 12, FIRST, FIRST));
+    Event with = of("0-1-9", event(SUPPLEMENT_NOTICE, "A", 13, FIRST, FIRST));
+
+    assertThat(Transactions.of(new ArrayList<>(List.of(with, second, third, first))))
+        .containsExactly(List.of(first), List.of(second), List.of(third, with));
+  }
+
+  private static Event of(String transaction, Event event) {
+    return new Event(
+        event.type(),
+        event.source(),
+        event.table(),
+        event.row(),
+        event.deleted(),
+        event.snapshot(),
+        event.position(),
+        transaction,
+        event.recorded(),
+        event.occurred(),
+        event.precision(),
+        event.values(),
+        event.provenance());
+  }
+
+  @Test
   void rowsOfASnapshotAreReplayedInBusinessOrder() {
     Event notice = snapshot(SUPPLEMENT_NOTICE, "A", 10, SECOND, "2026-02-03T01:00:00Z");
     Event application = snapshot(APPLICATION, "A", 10, SECOND, "2026-02-02T01:00:00Z");

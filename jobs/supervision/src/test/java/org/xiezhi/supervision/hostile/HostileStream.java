@@ -101,7 +101,8 @@ final class HostileStream {
             ? compare(likeness, notWatching(expected), notWatching(actual))
             : compare(likeness, expected, actual);
     if (disturbances.contains(Disturbance.SKEWED)) {
-      List<Alert> right = run(Sources.inOrder(logs), Set.of(), random);
+      List<List<Captured>> rightly = logs.stream().map(Commits::told).toList();
+      List<Alert> right = run(Sources.inOrder(rightly), Set.of(), random);
       Set<String> untouched = untouched(logs);
       differences.addAll(compare(likeness, only(right, untouched), only(actual, untouched)));
     }
@@ -132,6 +133,7 @@ final class HostileStream {
     Snapshots snapshots = new Snapshots(sources, random);
     Retelling retelling = new Retelling(sources, random);
     List<List<Captured>> expected = new ArrayList<>(logs);
+    expected.replaceAll(Commits::told);
     List<List<Captured>> disturbed = new ArrayList<>(logs);
     if (disturbances.contains(Disturbance.LATE)) {
       disturbed.replaceAll(retelling::late);
@@ -154,7 +156,7 @@ final class HostileStream {
       note(Disturbance.SNAPSHOT_AGAIN, snapshots.count());
     } else if (disturbances.contains(Disturbance.SKEWED)) {
       int last = logs.size() - 1;
-      expected.set(last, retelling.skewed(logs.get(last)));
+      expected.set(last, retelling.skewed(disturbed.get(last)));
       disturbed.set(last, expected.get(last));
       note(Disturbance.SKEWED, retelling.count());
     }

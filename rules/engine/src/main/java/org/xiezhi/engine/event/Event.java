@@ -23,6 +23,7 @@ public final class Event {
   private final boolean deleted;
   private final boolean snapshot;
   private final LogPosition position;
+  private final String transaction;
   private final Instant recorded;
   private final Instant occurred;
   private final Precision precision;
@@ -40,6 +41,8 @@ public final class Event {
    * @param deleted true if the row was deleted; {@code values} are then its last known ones
    * @param snapshot true if read by a snapshot: {@code recorded} is then only an upper bound
    * @param position in the source's log
+   * @param transaction that wrote it, as the log names it; null if that is not known, as for what a
+   *     snapshot read and for a file
    * @param recorded when the source committed it
    * @param occurred the business time; null if the department left it empty
    * @param precision of {@code occurred}
@@ -54,6 +57,7 @@ public final class Event {
       boolean deleted,
       boolean snapshot,
       LogPosition position,
+      String transaction,
       Instant recorded,
       Instant occurred,
       Precision precision,
@@ -66,6 +70,7 @@ public final class Event {
     this.deleted = deleted;
     this.snapshot = snapshot;
     this.position = requireNonNull(position);
+    this.transaction = transaction;
     this.recorded = requireNonNull(recorded);
     this.occurred = occurred;
     this.precision = requireNonNull(precision);
@@ -78,7 +83,7 @@ public final class Event {
   }
 
   /**
-   * The same with values as they are.
+   * The same of a transaction that is not known, with values as they are.
    *
    * @param values in the order of the type's fields, null where missing; not copied, not to be
    *     changed
@@ -104,6 +109,7 @@ public final class Event {
         deleted,
         snapshot,
         position,
+        null,
         recorded,
         occurred,
         precision,
@@ -125,10 +131,11 @@ public final class Event {
         deleted,
         snapshot,
         position,
+        transaction,
         recorded,
         occurred,
         precision,
-        values,
+        FieldValues.of(values),
         provenance);
   }
 
@@ -158,6 +165,11 @@ public final class Event {
 
   public LogPosition position() {
     return position;
+  }
+
+  /** The transaction that wrote it, as the log names it, or null if that is not known. */
+  public String transaction() {
+    return transaction;
   }
 
   public Instant recorded() {
@@ -222,7 +234,23 @@ public final class Event {
 
   /** About how many bytes of heap it takes; texts that it shares with others are not counted. */
   public int footprint() {
-    return 192 + row.length() + values.footprint();
+    return 216 + row.length() + values.footprint();
+  }
+
+  /**
+   * True if another event is this version of the row, told again: if it stands at the same place of
+   * the log, or if the same transaction wrote the same, as when another server tells of what it has
+   * taken over.
+   */
+  public boolean isVersion(Event other) {
+    if (position.equals(other.position)) {
+      return deleted == other.deleted;
+    }
+    boolean together = transaction == null ? snapshot : transaction.equals(other.transaction);
+    return together
+        && snapshot == other.snapshot
+        && recorded.equals(other.recorded)
+        && saysTheSame(other);
   }
 
   /** True if another version of the same row says nothing else. */
@@ -242,6 +270,7 @@ public final class Event {
         && row.equals(other.row)
         && snapshot == other.snapshot
         && position.equals(other.position)
+        && Objects.equals(transaction, other.transaction)
         && recorded.equals(other.recorded)
         && provenance.equals(other.provenance)
         && saysTheSame(other);
