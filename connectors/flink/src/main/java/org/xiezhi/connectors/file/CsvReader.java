@@ -1,44 +1,33 @@
 package org.xiezhi.connectors.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.Row;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.json.JsonWriter;
-import org.xiezhi.engine.yaml.Suggestion;
 
-/** Reads the lines of a CSV file, each a row of the table that the file is a part of. */
+/**
+ * Reads the lines of a CSV file, each a row of the table that the file is a part of. Whatever a
+ * line holds, the next can be read.
+ */
 public final class CsvReader implements ChangeFile {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final int MAX_CELL = 1 << 20;
+  /** How Excel may say the delimiter, in a line before the header. */
+  private static final String SEPARATOR = "sep=";
 
   private final CsvTable table;
   private final String source;
   private final String file;
-  private final CsvParser parser;
-  private final String[] names;
+  private final CsvRecords records;
   private final String[] keyNames;
-  private final int[] keys;
-  private Object[] values = {};
-  private long line;
+  private CsvHeader header;
+  private CsvColumn[] columns;
+  private boolean empty;
+  private CsvRecord record;
+  private Object[] values;
 
   /**
    * Reads the header.
@@ -46,74 +35,53 @@ public final class CsvReader implements ChangeFile {
    * @param source whose table it is
    * @param file as the user calls it, for messages
    * @param in closed with this reader
-   * @throws FileFormatException if the header is missing, or lacks a column that is read
+   * @throws FileFormatException if the header cannot be read, or lacks a column that is read
    */
   public CsvReader(CsvTable table, String source, String file, InputStream in) throws IOException {
     this.table = table;
     this.source = source;
     this.file = file;
-    this.parser = parser(table, in);
-    this.names = header();
+    this.records =
+        new CsvRecords(table.delimiter(), new Lines(Charset.forName(table.charset()), in));
     this.keyNames = table.key().toArray(String[]::new);
-    this.keys = table.key().stream().mapToInt(Arrays.asList(names)::indexOf).toArray();
+    readHeader();
   }
 
-  private static CsvParser parser(CsvTable table, InputStream in) throws IOException {
-    Reader reader =
-        new InputStreamReader(
-            in,
-            Charset.forName(table.charset())
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    CsvParser parser =
-        CsvFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder().maxStringLength(MAX_CELL).build())
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .build()
-            .createParser(reader);
-    parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(table.delimiter()));
-    return parser;
+  private void readHeader() throws FileFormatException {
+    record = records.next();
+    if (record != null && record.text().startsWith(SEPARATOR)) {
+      if (record.text().length() == SEPARATOR.length() + 1) {
+        records.delimiter(record.text().charAt(SEPARATOR.length()));
+      }
+      record = records.next();
+    }
+    empty = record == null;
+    if (empty) {
+      return;
+    }
+    if (record.fault() != null) {
+      throw unfit("the header cannot be read. " + record.fault());
+    }
+    try {
+      use(CsvHeader.of(table, record.cells(), records.delimiter()));
+    } catch (CsvHeader.UnfitException e) {
+      throw unfit(e.getMessage());
+    }
   }
 
-  private String[] header() throws IOException {
-    List<String> header = cells();
-    if (header == null) {
-      throw new FileFormatException(file, 1, 1, "this is empty; a header is expected.");
-    }
-    if (!header.get(0).isEmpty() && header.get(0).charAt(0) == BYTE_ORDER_MARK) {
-      header.set(0, header.get(0).substring(1));
-    }
-    Set<String> seen = new HashSet<>();
-    for (String name : header) {
-      if (!seen.add(name)) {
-        throw new FileFormatException(file, 1, 1, "the column \"" + name + "\" is here twice.");
-      }
-    }
-    Set<String> needed = new TreeSet<>(table.read());
-    needed.addAll(table.key());
-    for (String name : needed) {
-      if (!seen.contains(name)) {
-        String suggestion = Suggestion.didYouMean(name, header);
-        throw new FileFormatException(
-            file,
-            1,
-            1,
-            "there is no column \""
-                + name
-                + "\", which the mapping reads"
-                + (suggestion.isEmpty()
-                    ? "; there are " + String.join(", ", header) + "."
-                    : suggestion));
-      }
-    }
-    return header.toArray(String[]::new);
+  private FileFormatException unfit(String complaint) {
+    return new FileFormatException(file, record.line(), 1, complaint);
+  }
+
+  private void use(CsvHeader read) {
+    header = read;
+    columns = CsvColumn.of(table, read.names());
+    records.width(columns.length);
   }
 
   @Override
   public long line() {
-    return line;
+    return record == null ? 1 : record.line();
   }
 
   @Override
@@ -121,86 +89,90 @@ public final class CsvReader implements ChangeFile {
     return null;
   }
 
-  /** The cells by the names of their columns, as JSON. */
+  /** The cells by the names of their columns, as JSON; the line as it is if it has other cells. */
   @Override
   public byte[] value() {
+    if (record == null) {
+      return null;
+    }
+    if (values == null) {
+      return record.text().getBytes(StandardCharsets.UTF_8);
+    }
     return JsonWriter.write(
         out -> {
           for (int i = 0; i < values.length; i++) {
-            out.text(names[i], (String) values[i]);
+            if (columns[i].isNamed()) {
+              out.text(columns[i].name(), (String) values[i]);
+            }
           }
         });
   }
 
+  /** {@inheritDoc} Cells that are missing at the end of a line are empty: Excel leaves them out. */
   @Override
-  public Change next() throws IOException, UndecodableException {
-    if (!next(null)) {
-      return null;
-    }
-    values = new Object[names.length];
-    int size = 0;
-    while (next(JsonToken.END_ARRAY)) {
-      if (size == 0) {
-        line = parser.currentTokenLocation().getLineNr();
-      }
-      if (size < values.length) {
-        values[size] = value(parser.getText());
-      }
-      size++;
-    }
-    if (size != names.length) {
+  public Change next() throws UndecodableException {
+    if (empty) {
+      empty = false;
       throw new UndecodableException(
-          "The line has " + size + " cells, but the header has " + names.length + ".");
+          "The file is empty, without even a header: it cannot be told whether there was nothing to"
+              + " write or the writing failed.");
     }
-    Row key = null;
-    if (keys.length > 0) {
-      Object[] keyValues = new Object[keys.length];
-      for (int i = 0; i < keys.length; i++) {
-        keyValues[i] = values[keys[i]];
-      }
-      key = new Row(keyNames, keyValues, keys.length);
-    }
-    return Change.ofLine(source, table.table(), key, new Row(names, values, size));
-  }
-
-  private String value(String text) {
-    return text.isBlank() || table.empty().contains(text) ? null : text;
-  }
-
-  private List<String> cells() throws IOException {
-    if (!next(null)) {
+    values = null;
+    do {
+      record = records.next();
+    } while (record != null && isNoRow());
+    if (record == null) {
       return null;
     }
-    List<String> cells = new ArrayList<>();
-    while (next(JsonToken.END_ARRAY)) {
-      cells.add(parser.getText());
+    if (record.fault() != null) {
+      throw new UndecodableException(record.fault());
     }
-    return cells;
+    List<String> cells = record.cells();
+    if (cells.size() > columns.length) {
+      throw new UndecodableException(
+          "The line has " + cells.size() + " cells, but the header has " + columns.length + ".");
+    }
+    Object[] read = new Object[columns.length];
+    values = read;
+    for (int i = 0; i < cells.size(); i++) {
+      read[i] = columns[i].value(cells.get(i));
+    }
+    for (CsvColumn column : columns) {
+      column.check((String) read[column.place()]);
+    }
+    return Change.ofLine(
+        source, table.table(), key(read), new Row(header.names(), read, read.length));
   }
 
-  /** Goes to the next token; false if it is this one. */
-  private boolean next(JsonToken end) throws IOException {
-    try {
-      return parser.nextToken() != end;
-    } catch (JsonProcessingException e) {
-      throw new FileFormatException(
-          file,
-          parser.currentLocation().getLineNr(),
-          parser.currentLocation().getColumnNr(),
-          "this is no CSV: " + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
-    } catch (CharacterCodingException e) {
-      throw new FileFormatException(
-          file,
-          parser.currentLocation().getLineNr(),
-          1,
-          "from here on this is no text in "
-              + table.charset()
-              + ": the mapping's csv section can name another charset.");
+  /** What spreadsheets and joined files leave between the rows. */
+  private boolean isNoRow() {
+    if (record.fault() != null || record.cells().size() > columns.length) {
+      return false;
     }
+    CsvHeader again = header == null ? null : header.again(table, record.cells(), delimiter());
+    if (again != null) {
+      use(again);
+    }
+    return again != null || record.isBlank();
+  }
+
+  private char delimiter() {
+    return records.delimiter();
+  }
+
+  private Row key(Object[] read) {
+    if (keyNames.length == 0) {
+      return null;
+    }
+    Object[] keyValues = new Object[keyNames.length];
+    for (int i = 0; i < keyNames.length; i++) {
+      keyValues[i] = read[header.place(keyNames[i])];
+    }
+    return new Row(keyNames, keyValues, keyValues.length);
   }
 
   @Override
   public void close() throws IOException {
-    parser.close();
+    records.close();
   }
 }

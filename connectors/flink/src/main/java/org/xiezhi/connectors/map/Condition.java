@@ -44,14 +44,23 @@ record Condition(Column column, boolean empty) implements Serializable {
 
     @Override
     public Object convert(Object raw) {
-      if (raw instanceof String text) {
-        return text.equals(wanted);
+      boolean truth = wanted.equals("true") || wanted.equals("false");
+      if (raw instanceof String text && (text.equals(wanted) || !truth)) {
+        return text.equals(wanted) || isWhole(text);
       }
-      if (wanted.equals("true") || wanted.equals("false")) {
+      if (truth) {
         return wanted.equals(new BooleanConversion().convert(raw).toString());
       }
       BigDecimal number = (BigDecimal) new DecimalConversion(null).convert(raw);
       return number.compareTo(new BigDecimal(wanted)) == 0;
+    }
+
+    /** The whole number that is wanted, as pandas writes it where a column has gaps. */
+    private boolean isWhole(String text) {
+      return text.endsWith(".0")
+          && text.length() == wanted.length() + 2
+          && text.startsWith(wanted)
+          && wanted.chars().allMatch(c -> c >= '0' && c <= '9');
     }
   }
 }

@@ -39,6 +39,7 @@ final class CsvTables {
         node.get("delimiter").map(CsvTables::delimiter).orElse(','),
         node.get("charset").map(CsvTables::charset).orElse(StandardCharsets.UTF_8).name(),
         node.get("empty").map(empty -> Set.copyOf(empty.texts())).orElse(Set.of()),
+        Set.of(),
         Set.of());
   }
 

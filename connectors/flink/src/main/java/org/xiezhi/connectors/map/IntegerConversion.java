@@ -3,7 +3,7 @@ package org.xiezhi.connectors.map;
 import java.math.BigDecimal;
 import org.xiezhi.engine.schema.FieldType;
 
-/** A whole number, also one that is written as text or as a decimal without a fraction. */
+/** A whole number, also one that is written as text or as a decimal whose fraction is zero. */
 record IntegerConversion() implements Conversion {
   @Override
   public FieldType type() {
@@ -24,8 +24,13 @@ record IntegerConversion() implements Conversion {
       return DecimalConversion.bounded(number).longValueExact();
     }
     if (raw instanceof String text) {
-      return Long.valueOf(text);
+      return fraction(text) ? convert(new BigDecimal(text)) : Long.valueOf(text);
     }
     throw new IllegalArgumentException("no whole number");
+  }
+
+  /** pandas writes 7001.0 where a column of whole numbers has gaps. */
+  private static boolean fraction(String text) {
+    return text.length() <= DecimalConversion.MAX_DIGITS && text.indexOf('.') > 0;
   }
 }

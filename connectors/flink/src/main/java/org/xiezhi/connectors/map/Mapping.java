@@ -49,7 +49,10 @@ public final class Mapping implements Serializable {
     Map<String, Set<String>> columns = columnsByTable();
     this.files =
         files.stream()
-            .map(file -> file.reading(columns.getOrDefault(file.table(), Set.of())))
+            .map(
+                file ->
+                    file.reading(
+                        columns.getOrDefault(file.table(), Set.of()), keyColumns(file.table())))
             .toList();
   }
 
@@ -122,6 +125,27 @@ public final class Mapping implements Serializable {
       }
     }
     return read;
+  }
+
+  /** The columns by which rules gather the rows of a table, or look them up. */
+  private Set<String> keyColumns(String table) {
+    Set<String> keys = new TreeSet<>();
+    for (EventTable event : events) {
+      if (event.table().equals(table)) {
+        event.type().keys().values().stream()
+            .map(field -> event.columns().get(event.type().indexOf(field)).name())
+            .forEach(keys::add);
+        keys.addAll(event.row());
+      }
+    }
+    for (ReferenceTable reference : references) {
+      if (reference.table().equals(table)) {
+        reference.type().key().stream()
+            .map(field -> reference.columns().get(reference.type().indexOf(field)).name())
+            .forEach(keys::add);
+      }
+    }
+    return keys;
   }
 
   Clock clock() {

@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.xiezhi.engine.rule.RuleDirectory;
+import org.xiezhi.engine.text.CodePointOrder;
 import org.xiezhi.engine.yaml.Problem;
 import org.xiezhi.engine.yaml.Problems;
 
@@ -32,19 +35,22 @@ final class RuleTexts {
   }
 
   /**
-   * Reads all {@code .yaml} files in and below folders, or single files. Of a folder that holds a
-   * catalogue, calendars and ladders, only these are read.
+   * Reads all rule files in and below folders, or single files. Of a folder that holds a catalogue,
+   * calendars and ladders, only these are read.
    *
    * @param problems is given each file that cannot be read
    * @throws NoSuchFileException if there is no such file or folder; its message is a sentence
    */
   List<RuleText> read(List<Path> paths, Problems problems) throws IOException {
-    Map<String, RuleText> texts = new TreeMap<>();
+    Map<String, RuleText> texts = new TreeMap<>(CodePointOrder.ORDER);
+    Set<Path> seen = new HashSet<>();
     for (Path path : paths) {
       for (Path root : roots(path)) {
         for (Path file : files(root)) {
-          String name = name(file);
-          read(file, name, problems).forEach(text -> texts.put(name, text));
+          if (seen.add(Files.exists(file) ? file.toRealPath() : file)) {
+            String name = name(file);
+            read(file, name, problems).ifPresent(text -> texts.put(name, text));
+          }
         }
       }
     }
@@ -64,9 +70,7 @@ final class RuleTexts {
     if (!Files.exists(root)) {
       throw new NoSuchFileException(root.toString(), null, "there is no such file or folder.");
     }
-    try (Stream<Path> paths = Files.walk(root)) {
-      return paths.filter(RuleTexts::isRule).toList();
-    }
+    return RuleDirectory.files(root);
   }
 
   /** The files beside those that are named alone: of a rule in a folder they are the set. */
@@ -81,32 +85,29 @@ final class RuleTexts {
     for (Path folder : folders) {
       try (Stream<Path> files = Files.list(folder)) {
         files
-            .filter(RuleTexts::isRule)
-            .forEach(file -> texts.addAll(read(file, name(file), new Problems())));
+            .filter(file -> RuleDirectory.isRule(file) && Files.isRegularFile(file))
+            .forEach(file -> read(file, name(file), new Problems()).ifPresent(texts::add));
       }
     }
     return texts;
   }
 
-  private static boolean isRule(Path path) {
-    return path.toString().endsWith(".yaml") && Files.isRegularFile(path);
-  }
-
-  private static List<RuleText> read(Path file, String name, Problems problems) {
-    List<RuleText> texts = new ArrayList<>();
+  private static Optional<RuleText> read(Path file, String name, Problems problems) {
     try {
-      RuleDirectory.read(file).values().forEach(text -> texts.add(new RuleText(name, text)));
+      return Optional.of(new RuleText(name, RuleDirectory.text(file)));
     } catch (CharacterCodingException e) {
       problems.add(new Problem(name, 1, 1, "this is no text in UTF-8."));
+    } catch (NoSuchFileException e) {
+      problems.add(new Problem(name, 1, 1, "this is a link, and there is no file behind it."));
     } catch (IOException e) {
       problems.add(new Problem(name, 1, 1, "this cannot be read: " + e.getMessage()));
     }
-    return texts;
+    return Optional.empty();
   }
 
   /** The text of a file that was read before. */
   String text(String name) throws IOException {
-    return Files.readString(from.resolve(name));
+    return RuleDirectory.text(from.resolve(name));
   }
 
   /** The file's path from the folder. */

@@ -1,13 +1,13 @@
 package org.xiezhi.supervision.rules;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.xiezhi.engine.rule.RuleDirectory;
+import org.xiezhi.engine.text.CodePointOrder;
 
 /** The rules, calendars and ladders of a folder, as texts. */
 public final class RuleFiles {
@@ -22,23 +22,16 @@ public final class RuleFiles {
    * @throws IOException if a file cannot be read, or if there is none
    */
   public static SortedMap<String, String> read(Path folder) throws IOException {
-    SortedMap<String, String> texts = new TreeMap<>();
+    SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.ORDER);
     for (String part : FOLDERS) {
       Path root = folder.resolve(part);
       if (!Files.isDirectory(root)) {
         throw new IOException("there is no folder " + root + " to read rules from");
       }
-      try (Stream<Path> files = Files.walk(root)) {
-        for (Path file : files.filter(RuleFiles::isYaml).toList()) {
-          String name = folder.relativize(file).toString().replace('\\', '/');
-          texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
-        }
+      for (Path file : RuleDirectory.files(root)) {
+        texts.put(folder.relativize(file).toString().replace('\\', '/'), RuleDirectory.text(file));
       }
     }
     return texts;
-  }
-
-  private static boolean isYaml(Path file) {
-    return Files.isRegularFile(file) && file.toString().endsWith(".yaml");
   }
 }

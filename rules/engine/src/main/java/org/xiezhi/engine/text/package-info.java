@@ -1,0 +1,2 @@
+/** The order of texts. */
+package org.xiezhi.engine.text;
