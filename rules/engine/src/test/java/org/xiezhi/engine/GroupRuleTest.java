@@ -139,6 +139,7 @@ class GroupRuleTest {
         "as: other, when | as: fee, when | the name \"\"fee\"\" is already taken.",
         "payment.fee_no == | payment.fe_no == | payment has no field \"\"fe_no\"\", did you mean fee_no?",
         "paid: {event | fee: {event | the name \"\"fee\"\" is already taken.",
+        "paid: {event | return: {event | \"\"return\"\" is a word of the expression language (CEL), so no rule could use what is called so: choose another name, such as \"\"return_\"\" or a longer one.",
         "sum(paid.amount) > fee | sum(paidd.amount) > fee | there is no \"\"paidd\"\" here, did you mean paid?",
       })
   void whatIsWrongIsTold(String from, String to, String message) {

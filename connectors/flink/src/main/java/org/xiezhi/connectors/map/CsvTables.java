@@ -14,6 +14,9 @@ import org.xiezhi.engine.yaml.YamlNode;
 
 /** Reads the {@code csv} section of a mapping file: which tables come as files, and their form. */
 final class CsvTables {
+  /** What YAML makes of {@code "\\N"}. */
+  private static final String NEXT_LINE = "\u0085";
+
   private CsvTables() {}
 
   /** The tables by name; what is wrong goes to the problems. */
@@ -38,7 +41,7 @@ final class CsvTables {
         key,
         node.get("delimiter").map(CsvTables::delimiter).orElse(','),
         node.get("charset").map(CsvTables::charset).orElse(StandardCharsets.UTF_8).name(),
-        node.get("empty").map(empty -> Set.copyOf(empty.texts())).orElse(Set.of()),
+        node.get("empty").map(CsvTables::empty).orElse(Set.of()),
         Set.of(),
         Set.of());
   }
@@ -55,6 +58,16 @@ final class CsvTables {
           .ifPresent(matcher -> globs.add(glob));
     }
     return globs;
+  }
+
+  private static Set<String> empty(YamlNode node) {
+    Set<String> texts = Set.copyOf(node.texts());
+    if (texts.contains(NEXT_LINE)) {
+      node.problem(
+          "within double quotes YAML reads \\N as a control character; write '\\N' for the \\N of"
+              + " PostgreSQL and MySQL.");
+    }
+    return texts;
   }
 
   private static char delimiter(YamlNode node) {

@@ -16,7 +16,7 @@ record FieldList(List<Field> fields, List<Column> columns) {
     Names.entries(node)
         .forEach(
             (name, entry) -> {
-              Names.name(entry.key());
+              Names.field(entry.key());
               YamlNode value = entry.value();
               if (value.isScalar()) {
                 list.add(name, name, types.conversion(value), false);

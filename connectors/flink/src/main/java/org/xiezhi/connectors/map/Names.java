@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.xiezhi.engine.condition.ReservedWords;
 import org.xiezhi.engine.yaml.YamlNode;
 
 /** Names that a mapping file gives or takes from a source. */
@@ -25,6 +26,23 @@ final class Names {
               + " underscores, at most 63 in all.");
     }
     return name;
+  }
+
+  /** The name of an event, with which expressions begin. */
+  static String event(YamlNode node) {
+    return told(node, ReservedWords.takesAlone(node.text()));
+  }
+
+  /** The name of a field, which expressions have behind a point. */
+  static String field(YamlNode node) {
+    return told(node, ReservedWords.takesBehindPoint(node.text()));
+  }
+
+  private static String told(YamlNode node, boolean taken) {
+    if (taken) {
+      node.problem(ReservedWords.complaint(node.text()));
+    }
+    return name(node);
   }
 
   /** A table or column as the source calls it; a problem if it is blank. */

@@ -44,7 +44,7 @@ final class Tables {
   /** Empty if something is missing without which there is no event; told among the problems. */
   Optional<EventTable> event(Names.Entry entry) {
     YamlNode node = entry.value();
-    String name = Names.name(entry.key());
+    String name = Names.event(entry.key());
     node.allow("table", "row", "where", "occurred", "recorded", "keys", "roles", "fields");
     if (!node.isMap()) {
       return Optional.empty();

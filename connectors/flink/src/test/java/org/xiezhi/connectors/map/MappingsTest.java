@@ -190,6 +190,38 @@ class MappingsTest {
         .isEqualTo(Map.of("hall.step", Set.of("application_no", "ended_on")));
   }
 
+  @Test
+  void aWordOfTheExpressionLanguageIsNoNameForAnEventOrAField() {
+    String mapping =
+        """
+        domain: trial
+        source: trial
+        zone: Asia/Shanghai
+        recorded: occurred
+        csv: {package: {key: no, empty: "\\N"}}
+        routes: [case]
+        events:
+          package:
+            table: package
+            occurred: {column: at, type: date}
+            keys: {case: no}
+            fields: {no: string, function: string, in: string}
+        """;
+    Problems problems = new Problems();
+
+    assertThat(Mappings.load("m.yaml", mapping, problems)).isEmpty();
+    assertThat(problems.list())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "m.yaml:5:33: within double quotes YAML reads \\N as a control character; write '\\N'"
+                + " for the \\N of PostgreSQL and MySQL.",
+            "m.yaml:8:3: \"package\" is a word of the expression language (CEL), so no rule could"
+                + " use what is called so: choose another name, such as \"package_\" or a longer"
+                + " one.",
+            "m.yaml:12:44: \"in\" is a word of the expression language (CEL), so no rule could use"
+                + " what is called so: choose another name, such as \"in_\" or a longer one.");
+  }
+
   private static String approval() throws IOException {
     return Files.readString(APPROVAL);
   }

@@ -2,6 +2,7 @@ package org.xiezhi.engine.rule;
 
 import java.util.Optional;
 import java.util.Set;
+import org.xiezhi.engine.condition.ReservedWords;
 import org.xiezhi.engine.condition.Scope;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.yaml.YamlNode;
@@ -72,6 +73,10 @@ record Aliases(Scope scope, Set<String> reserved) {
     }
     if (!name.text().matches("[a-z][a-z0-9_]*")) {
       name.problem("\"" + name.text() + "\" is not a name like fee_standard.");
+      return false;
+    }
+    if (ReservedWords.takesAlone(name.text())) {
+      name.problem(ReservedWords.complaint(name.text()));
       return false;
     }
     return true;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
+import org.xiezhi.engine.condition.ReservedWords;
 import org.xiezhi.engine.condition.Scope;
 import org.xiezhi.engine.condition.Template;
 import org.xiezhi.engine.condition.ValueType;
@@ -170,9 +171,13 @@ final class RuleParser {
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, ValueType> types = new LinkedHashMap<>();
     parameters
-        .byName()
+        .entries()
         .forEach(
-            (name, value) -> {
+            (key, value) -> {
+              String name = key.text();
+              if (ReservedWords.takesBehindPoint(name)) {
+                key.problem(ReservedWords.complaint(name));
+              }
               Object parsed = Parameters.value(value.text());
               values.put(name, parsed);
               types.put(name, Parameters.type(parsed));
