@@ -56,11 +56,7 @@ final class Sinks {
             .returns(TypeInformation.of(Document.class))
             .uid("dead-letter-documents")
             .name("dead-letter documents");
-    alerts
-        .union(deadLetters)
-        .sinkTo(elasticsearch(options))
-        .uid("elasticsearch")
-        .name("Elasticsearch");
+    elasticsearch(options).take(alerts.union(deadLetters)).uid("elasticsearch");
   }
 
   private static ElasticsearchSink elasticsearch(JobOptions options) {

@@ -32,9 +32,14 @@ public class Document {
     this.json = Objects.requireNonNull(json);
   }
 
+  /** The same for all versions of it. */
+  public String place() {
+    return index + "/" + id;
+  }
+
   /** Where it is to stand, for messages; it says nothing of the content. */
   @Override
   public String toString() {
-    return index + "/" + id + "@" + version;
+    return place() + "@" + version;
   }
 }

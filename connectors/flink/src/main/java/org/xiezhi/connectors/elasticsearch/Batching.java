@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param bytes a request is full with so many; a larger document goes alone
  * @param linger how long a document waits for others
  * @param requests at most so many under way at once
- * @param waitingDocuments when so many are not yet answered, the writer takes no more
- * @param waitingBytes the same in bytes; what waits is held in memory and kept by every checkpoint
+ * @param waitingDocuments when so many are not yet answered, further ones wait in keyed state
+ * @param waitingBytes the same in bytes; those are held in memory
  */
 public record Batching(
     int documents,

@@ -2,12 +2,10 @@ package org.xiezhi.connectors.elasticsearch;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
-import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetterStore;
 import org.xiezhi.connectors.document.DeadLetterDocuments;
@@ -25,10 +23,10 @@ import org.xiezhi.connectors.document.Document;
  *   <li>anything else, and every answer that is not understood: the job fails with a sentence.
  * </ul>
  *
- * All fields are used by the task's thread only; answers come to it as mails. A checkpoint keeps
- * what waits, under way or not, and therefore never waits for the server.
+ * All fields are used by the task's thread only; answers come to it as mails. Nothing here waits
+ * for the server, but for {@link #await}.
  */
-final class BulkWriter implements StatefulSinkWriter<Document, Document> {
+final class BulkWriter implements AutoCloseable {
   private static final long NONE = Long.MAX_VALUE;
 
   private final Mails mails;
@@ -39,20 +37,36 @@ final class BulkWriter implements StatefulSinkWriter<Document, Document> {
   private final Outage outage;
   private final Refusals refusals;
   private final Meters meters;
+  private final Settled settled;
   private final Waiting waiting = new Waiting();
   private int underWay;
   private long queuedSince;
   private long wakeUp = NONE;
   private boolean draining;
 
+  /** Is told what becomes of documents. */
+  interface Settled {
+    /** The document is where it belongs. */
+    void done(Document document);
+
+    /** A refused document is done, and this one, which shows it, has yet to be added. */
+    void follows(Document document, Document letter);
+
+    /** An answer has been worked through. */
+    void answered();
+  }
+
   BulkWriter(
-      WriterInitContext context,
+      Mails mails,
+      ProcessingTimeService time,
       Batching batching,
       BulkClient client,
       DeadLetterStore deadLetters,
-      DoubleSupplier random) {
-    this.mails = new Mails(context.getMailboxExecutor());
-    this.time = context.getProcessingTimeService();
+      DoubleSupplier random,
+      OperatorMetricGroup metrics,
+      Settled settled) {
+    this.mails = mails;
+    this.time = time;
     this.batching = batching;
     this.client = client;
     this.deadLetters = deadLetters;
@@ -64,40 +78,46 @@ final class BulkWriter implements StatefulSinkWriter<Document, Document> {
             time,
             new Outage("Dead letters cannot be kept", random),
             this::kept);
-    this.meters = new Meters(context.metricGroup(), waiting::count, () -> outage.lasted(now()));
+    this.meters = new Meters(metrics, () -> outage.lasted(now()));
+    this.settled = settled;
   }
 
-  /** Takes over what waited in the checkpoint. */
-  void restore(Collection<Document> documents) {
-    documents.forEach(this::add);
+  /** Takes responsibility for a document, also if it {@link #isFull}. */
+  void add(Document document) {
+    noteQueued();
+    waiting.add(document);
     pump();
   }
 
-  @Override
-  public void write(Document document, Context context) throws InterruptedException {
-    while (waiting.isFull(batching)) {
-      mails.await();
-    }
-    add(document);
-    pump();
+  /** True if no more should be added. */
+  boolean isFull() {
+    return waiting.isFull(batching);
   }
 
-  /** At a checkpoint there is nothing to do: what waits is in the state. */
-  @Override
-  public void flush(boolean endOfInput) throws InterruptedException {
-    if (!endOfInput) {
-      return;
-    }
+  /** How many documents it answers for. */
+  int count() {
+    return waiting.count();
+  }
+
+  /** True if it answers for any version of this document. */
+  boolean has(Document document) {
+    return waiting.has(document);
+  }
+
+  /** All that it answers for, under way or not. */
+  List<Document> all() {
+    return waiting.all();
+  }
+
+  /** From now on no document waits for others. */
+  void drain() {
     draining = true;
     pump();
-    while (!waiting.isEmpty()) {
-      mails.await();
-    }
   }
 
-  @Override
-  public List<Document> snapshotState(long checkpointId) {
-    return waiting.all();
+  /** Waits for an answer, or for a timer, and works it through. */
+  void await() throws InterruptedException {
+    mails.await();
   }
 
   @Override
@@ -105,11 +125,6 @@ final class BulkWriter implements StatefulSinkWriter<Document, Document> {
     try (client) {
       deadLetters.close();
     }
-  }
-
-  private void add(Document document) {
-    noteQueued();
-    waiting.add(document);
   }
 
   private void again(Document document) {
@@ -183,19 +198,25 @@ final class BulkWriter implements StatefulSinkWriter<Document, Document> {
                   underWay--;
                   meters.answered(now() - sent);
                   answer.tell(new Settlement(batch));
+                  settled.answered();
                   pump();
                 }));
   }
 
   /** A refused document is with the dead letters; people should see it in Elasticsearch too. */
   private void kept(Document document, DeadLetter letter) {
-    waiting.done(document);
     meters.refused();
     // A dead letter that is itself refused would come back for ever.
     if (!document.index.equals(DeadLetterDocuments.DEAD_LETTERS)) {
-      add(DeadLetterDocuments.waiting(letter));
+      settled.follows(document, DeadLetterDocuments.waiting(letter));
     }
+    done(document);
     pump();
+  }
+
+  private void done(Document document) {
+    waiting.done(document);
+    settled.done(document);
   }
 
   private long linger() {
@@ -221,7 +242,7 @@ final class BulkWriter implements StatefulSinkWriter<Document, Document> {
         Document document = batch.get(i);
         ItemAnswer item = items.get(i);
         if (item.done()) {
-          waiting.done(document);
+          done(document);
           meters.taken(document.json.length);
         } else if (item.later()) {
           later = item.reason();

@@ -1,14 +1,14 @@
 package org.xiezhi.connectors.elasticsearch;
 
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.MetricNames;
 
 /**
- * What a writer tells about itself: Flink's own metrics of a sink, and {@code waitingDocuments},
- * {@code outageMillis} (0 while documents are taken), {@code documentsTriedAgain}.
+ * What a writer tells about itself: the metrics of Flink's sinks, and {@code outageMillis} (0 while
+ * documents are taken), {@code documentsTriedAgain}.
  */
 final class Meters {
   private final Counter documents;
@@ -17,14 +17,13 @@ final class Meters {
   private final Counter again;
   private volatile long lastAnswer;
 
-  Meters(SinkWriterMetricGroup group, IntSupplier waiting, LongSupplier outage) {
-    documents = group.getNumRecordsSendCounter();
-    bytes = group.getNumBytesSendCounter();
-    refused = group.getNumRecordsSendErrorsCounter();
+  Meters(MetricGroup group, LongSupplier outage) {
+    documents = group.counter(MetricNames.NUM_RECORDS_SEND);
+    bytes = group.counter(MetricNames.NUM_BYTES_SEND);
+    refused = group.counter(MetricNames.NUM_RECORDS_SEND_ERRORS);
     again = group.counter("documentsTriedAgain");
-    group.gauge("waitingDocuments", (Gauge<Integer>) waiting::getAsInt);
     group.gauge("outageMillis", (Gauge<Long>) outage::getAsLong);
-    group.setCurrentSendTimeGauge(() -> lastAnswer);
+    group.gauge(MetricNames.CURRENT_SEND_TIME, (Gauge<Long>) () -> lastAnswer);
   }
 
   void taken(long size) {

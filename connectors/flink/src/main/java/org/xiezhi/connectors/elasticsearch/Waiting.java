@@ -4,17 +4,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.xiezhi.connectors.document.Document;
 
 /**
- * The documents that a writer answers for. Each is here from when it is written until it is done;
- * in between it is either in the queue or under way, and may go from one to the other many times.
+ * The documents that a writer has on the heap and answers for. Each is here from when it is written
+ * until it is done; in between it is either in the queue or under way, and may go from one to the
+ * other many times.
  */
 final class Waiting {
   private final Set<Document> all = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<String, Integer> places = new HashMap<>();
   private final Deque<Document> queue = new ArrayDeque<>();
   private long allBytes;
   private long queueBytes;
@@ -23,6 +27,7 @@ final class Waiting {
   void add(Document document) {
     all.add(document);
     allBytes += size(document);
+    places.merge(document.place(), 1, Integer::sum);
     again(document);
   }
 
@@ -38,6 +43,12 @@ final class Waiting {
   void done(Document document) {
     all.remove(document);
     allBytes -= size(document);
+    places.computeIfPresent(document.place(), (place, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** True if there is any version of this document. */
+  boolean has(Document document) {
+    return places.containsKey(document.place());
   }
 
   /** Takes the next documents from the queue: at least one, and not more than fit. */

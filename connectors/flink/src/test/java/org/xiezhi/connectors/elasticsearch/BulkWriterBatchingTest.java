@@ -3,7 +3,6 @@ package org.xiezhi.connectors.elasticsearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.connectors.document.Document;
@@ -76,18 +75,6 @@ class BulkWriterBatchingTest extends BulkWriterCase {
     assertThat(server.requests()).containsExactly(List.of("alerts/a@7"), List.of("alerts/a@1"));
     assertThat(server.kept()).containsExactly("alerts/a@7");
     assertThat(letters.all()).isEmpty();
-  }
-
-  @Test
-  void theWriterTakesNoMoreWhileTooManyWait() throws Exception {
-    Batching one = new Batching(1, 1000, Duration.ZERO, 1, 1, 1000);
-    ElasticsearchSink sink = new ElasticsearchSink(server.connection(), one, letters);
-    try (WriterHarness writer = new WriterHarness(sink)) {
-      for (int i = 0; i < 20; i++) {
-        writer.write("a" + i);
-        assertThat(server.kept()).hasSizeGreaterThanOrEqualTo(i);
-      }
-    }
   }
 
   @Test

@@ -107,10 +107,11 @@ class ElasticsearchSinkTest {
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     job.setParallelism(2);
     job.enableCheckpointing(50);
-    job.fromData(LongStream.range(0, documents).boxed().toList())
-        .map(number -> WriterHarness.document(number.toString()))
-        .returns(TypeInformation.of(Document.class))
-        .sinkTo(new ElasticsearchSink(server.connection(), letters));
+    new ElasticsearchSink(server.connection(), letters)
+        .take(
+            job.fromData(LongStream.range(0, documents).boxed().toList())
+                .map(number -> WriterHarness.document(number.toString()))
+                .returns(TypeInformation.of(Document.class)));
     return job;
   }
 }

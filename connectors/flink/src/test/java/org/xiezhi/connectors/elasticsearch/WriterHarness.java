@@ -3,41 +3,32 @@ package org.xiezhi.connectors.elasticsearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.apache.flink.api.connector.sink2.SupportsWriterState;
-import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
-import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.xiezhi.connectors.document.Document;
 
 /** Runs the sink's writer as Flink does, in virtual time, which starts at 0. */
 final class WriterHarness implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final OneInputStreamOperatorTestHarness<Document, CommittableMessage<Void>> harness;
-
-  private final WatchedSink watched;
+  private final KeyedOneInputStreamOperatorTestHarness<String, Document, Void> harness;
 
   WriterHarness(ElasticsearchSink sink) throws Exception {
     this(sink, null);
   }
 
   WriterHarness(ElasticsearchSink sink, OperatorSubtaskState state) throws Exception {
-    watched = new WatchedSink(sink);
-    harness = new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<>(watched));
+    harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            sink.outboxes(), Document::place, Types.STRING, 128, 1, 0);
+    harness.setStateBackend(new EmbeddedRocksDBStateBackend());
     harness.setup();
     if (state != null) {
       harness.initializeState(state);
@@ -104,8 +95,8 @@ final class WriterHarness implements AutoCloseable {
   }
 
   /** How many documents the writer still answers for. */
-  int waiting() {
-    return watched.writer.snapshotState(0).size();
+  long waiting() {
+    return ((DocumentOutbox) harness.getOperator()).waiting();
   }
 
   void endInput() throws Exception {
@@ -122,36 +113,6 @@ final class WriterHarness implements AutoCloseable {
       harness.close();
     } catch (Exception e) {
       throw new IllegalStateException("The writer does not close.", e);
-    }
-  }
-
-  /** The sink, and a hold on the writer that it made. */
-  private static final class WatchedSink
-      implements Sink<Document>, SupportsWriterState<Document, Document> {
-    private static final long serialVersionUID = 1L;
-
-    private final ElasticsearchSink sink;
-    private transient BulkWriter writer;
-
-    WatchedSink(ElasticsearchSink sink) {
-      this.sink = sink;
-    }
-
-    @Override
-    public SinkWriter<Document> createWriter(WriterInitContext context) throws IOException {
-      return restoreWriter(context, List.of());
-    }
-
-    @Override
-    public StatefulSinkWriter<Document, Document> restoreWriter(
-        WriterInitContext context, Collection<Document> waiting) throws IOException {
-      writer = (BulkWriter) sink.restoreWriter(context, waiting);
-      return writer;
-    }
-
-    @Override
-    public SimpleVersionedSerializer<Document> getWriterStateSerializer() {
-      return sink.getWriterStateSerializer();
     }
   }
 }

@@ -17,6 +17,8 @@ final class HotState implements HeapPriorityQueueElement {
   private long bytes;
   private Instant wake;
   private int placeInQueue = NOT_CONTAINED;
+  private boolean here;
+  private long reviewed = Long.MIN_VALUE;
 
   /** Its neighbours on the shelf of {@link HotStates}; null at the ends. */
   HotState older;
@@ -75,6 +77,28 @@ final class HotState implements HeapPriorityQueueElement {
 
   Instant storedWake() {
     return storedWake;
+  }
+
+  /** True while it is among the {@link HotStates}. */
+  boolean isHere() {
+    return here;
+  }
+
+  void enters() {
+    here = true;
+  }
+
+  void leaves() {
+    here = false;
+  }
+
+  /** As of when it was lately reviewed while it was here, in milliseconds of event time. */
+  long reviewed() {
+    return reviewed;
+  }
+
+  void reviewed(long asOf) {
+    reviewed = asOf;
   }
 
   void changed() {

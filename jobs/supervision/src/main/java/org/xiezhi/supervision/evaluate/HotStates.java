@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.runtime.state.heap.HeapPriorityQueue;
+import org.xiezhi.connectors.type.StoredKeys;
 import org.xiezhi.engine.KeyState;
 
 /**
@@ -61,19 +62,14 @@ final class HotStates {
      */
     void forget(String key, Instant wake) throws Exception;
 
-    /** Names each key that is kept; {@link #write} may be called meanwhile. */
-    void forEach(KeyVisitor visitor) throws Exception;
-  }
+    /**
+     * Names the keys that are kept now, whatever is done meanwhile; those of one group together,
+     * and the groups in rising order.
+     */
+    StoredKeys keys();
 
-  /** Is given keys. */
-  interface KeyVisitor {
-    void visit(String key) throws Exception;
-  }
-
-  /** Does something to a state. */
-  interface Change {
-    /** True if the state is another afterwards. */
-    boolean apply(KeyState state);
+    /** The key group of a key. */
+    int group(String key);
   }
 
   /**
@@ -108,11 +104,6 @@ final class HotStates {
 
   /** Takes note of what was done to a state; makes room. */
   void changed(HotState hot) throws Exception {
-    update(hot);
-    trim();
-  }
-
-  private void update(HotState hot) throws Exception {
     Instant wake = hot.wake();
     long bytes = hot.bytes();
     Shelf before = shelf(hot);
@@ -132,48 +123,16 @@ final class HotStates {
       leave(hot);
       write(hot);
     }
-  }
-
-  /**
-   * Does something to the states of all keys, once to each. What is not on the heap does not come
-   * to stay there.
-   *
-   * @return how many keys there are
-   */
-  int applyToAll(Change change) throws Exception {
-    for (HotState hot : List.copyOf(byKey.values())) {
-      if (change.apply(hot.state())) {
-        update(hot);
-      }
-    }
-    Cold cold = new Cold(change);
-    store.forEach(cold);
-    int keys = byKey.size() + cold.keys;
     trim();
-    return keys;
   }
 
-  /** Does something to the states that are not on the heap. */
-  private final class Cold implements KeyVisitor {
-    private final Change change;
-    private int keys;
+  /** All states that are here now. */
+  List<HotState> all() {
+    return List.copyOf(byKey.values());
+  }
 
-    Cold(Change change) {
-      this.change = change;
-    }
-
-    @Override
-    public void visit(String key) throws Exception {
-      if (byKey.containsKey(key)) {
-        return;
-      }
-      keys++;
-      KeyState state = store.read(key);
-      Instant wake = state.wakeAt();
-      if (change.apply(state)) {
-        store.write(key, state, wake);
-      }
-    }
+  boolean isHot(String key) {
+    return byKey.containsKey(key);
   }
 
   /** The key that is to be woken first, if its time has come; null if there is none. */
@@ -223,6 +182,7 @@ final class HotStates {
   }
 
   private void enter(HotState hot) {
+    hot.enters();
     shelf(hot).add(hot);
     if (hot.wake() != null) {
       byWake.add(hot);
@@ -230,6 +190,7 @@ final class HotStates {
   }
 
   private void leave(HotState hot) {
+    hot.leaves();
     shelf(hot).remove(hot, hot.bytes());
     if (hot.wake() != null) {
       byWake.remove(hot);

@@ -2,6 +2,7 @@ package org.xiezhi.supervision.evaluate;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.Engine;
+import org.xiezhi.engine.yaml.Problem;
 import org.xiezhi.engine.yaml.ProblemsException;
 import org.xiezhi.supervision.rules.PublishedSet;
 import org.xiezhi.supervision.rules.RuleInbox;
@@ -23,7 +25,7 @@ import org.xiezhi.supervision.rules.RuleRecord;
 final class KnownRules {
   private static final MapStateDescriptor<String, String> TEXTS =
       new MapStateDescriptor<>("rule-texts", Types.STRING, Types.STRING);
-  private static final MapStateDescriptor<Long, PublishedSet> SETS =
+  static final MapStateDescriptor<Long, PublishedSet> SETS =
       new MapStateDescriptor<>("rule-sets", Types.LONG, TypeInformation.of(PublishedSet.class));
 
   private final BroadcastState<String, String> texts;
@@ -54,7 +56,7 @@ final class KnownRules {
     SortedMap<Long, PublishedSet> inOrder = new TreeMap<>();
     known.sets.immutableEntries().forEach(set -> inOrder.put(set.getKey(), set.getValue()));
     for (PublishedSet set : inOrder.values()) {
-      rules.add(set);
+      rules.restore(set);
       known.inbox.restore(set);
     }
     return known;
@@ -106,5 +108,22 @@ final class KnownRules {
   /** The engine whose rules are in force at a time, in milliseconds of event time. */
   Engine at(long eventTime) {
     return rules.at(eventTime);
+  }
+
+  /** What of the rules in force at a time does not compile, see {@link RuleSets#restore}. */
+  List<Problem> problems(long eventTime) {
+    return rules.problems(eventTime);
+  }
+
+  /** The same for the same rules under the same mapping. */
+  String digest(long eventTime) {
+    return rules.digest(eventTime);
+  }
+
+  /** Nothing is judged any more by the rules of an earlier time. */
+  void forgetBefore(long eventTime) throws Exception {
+    for (long from : rules.forgetBefore(eventTime)) {
+      sets.remove(from);
+    }
   }
 }

@@ -1,18 +1,24 @@
 package org.xiezhi.supervision.evaluate;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.xiezhi.engine.Engine;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.Problem;
 import org.xiezhi.engine.yaml.Problems;
+import org.xiezhi.engine.yaml.ProblemsException;
 import org.xiezhi.supervision.rules.PublishedSet;
 
-/** The rule sets in force, each from an instant of event time on, compiled. */
+/** The rule sets, each in force from an instant of event time on; compiled when they are asked. */
 final class RuleSets {
   private final Schema schema;
   private final RuleCompiler compiler;
-  private final TreeMap<Long, Engine> engines = new TreeMap<>();
+  private final TreeMap<Long, PublishedSet> published = new TreeMap<>();
+  private final Map<Long, CompiledSet> compiled = new TreeMap<>();
 
   RuleSets(Schema schema, RuleCompiler compiler) {
     this.schema = schema;
@@ -20,27 +26,39 @@ final class RuleSets {
   }
 
   /** Compiles texts, each time anew: a set has caches, and serves one thread. */
-  static RuleSet compile(Map<String, String> texts, Schema schema) {
-    Problems problems = new Problems();
-    RuleSet rules = RuleSet.parse(texts, schema, problems);
-    problems.throwIfAny();
-    return rules;
+  static RuleSet compile(Map<String, String> texts, Schema schema, Problems problems) {
+    return RuleSet.parse(texts, schema, problems);
   }
 
   /** True until the first whole set is there: nothing may be evaluated before. */
   boolean isEmpty() {
-    return engines.isEmpty();
+    return published.isEmpty();
   }
 
   /**
    * Compiles a set and puts it in force.
    *
-   * @throws org.xiezhi.engine.yaml.ProblemsException if it cannot be compiled; what was in force
-   *     stays so
+   * @throws ProblemsException if it cannot be compiled; what was in force stays so
    */
   void add(PublishedSet set) {
-    RuleSet rules = compiler.compile(Map.copyOf(set.texts), schema);
-    engines.put(set.from, new Engine(rules, schema));
+    CompiledSet whole = compiled(set);
+    if (!whole.problems().isEmpty()) {
+      throw new ProblemsException(whole.problems());
+    }
+    published.put(set.from, set);
+    compiled.put(set.from, whole);
+  }
+
+  /**
+   * Puts a set in force that was compiled by an earlier run, maybe of an older version and under
+   * another mapping: what of it does not compile any more is among the {@link #problems}.
+   */
+  void restore(PublishedSet set) {
+    published.put(set.from, set);
+  }
+
+  private CompiledSet compiled(PublishedSet set) {
+    return CompiledSet.of(Map.copyOf(set.texts), schema, compiler);
   }
 
   /**
@@ -48,7 +66,38 @@ final class RuleSets {
    * there was no other.
    */
   Engine at(long eventTime) {
-    Map.Entry<Long, Engine> inForce = engines.floorEntry(eventTime);
-    return (inForce == null ? engines.firstEntry() : inForce).getValue();
+    return inForce(eventTime).engine();
+  }
+
+  /** What of the set that is in force at a time does not compile. */
+  List<Problem> problems(long eventTime) {
+    return inForce(eventTime).problems();
+  }
+
+  /** The same for the same texts under the same mapping. */
+  String digest(long eventTime) {
+    return inForce(eventTime).digest();
+  }
+
+  private CompiledSet inForce(long eventTime) {
+    Map.Entry<Long, PublishedSet> floor = published.floorEntry(eventTime);
+    Map.Entry<Long, PublishedSet> found = floor == null ? published.firstEntry() : floor;
+    return compiled.computeIfAbsent(found.getKey(), from -> compiled(found.getValue()));
+  }
+
+  /**
+   * Forgets the sets that are asked no more when nothing is judged by the rules of an earlier time.
+   *
+   * @return since when those were in force
+   */
+  Set<Long> forgetBefore(long eventTime) {
+    Long inForce = published.floorKey(eventTime);
+    if (inForce == null) {
+      return Set.of();
+    }
+    Set<Long> gone = new TreeSet<>(published.headMap(inForce).keySet());
+    published.keySet().removeAll(gone);
+    compiled.keySet().removeAll(gone);
+    return gone;
   }
 }

@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.xiezhi.connectors.type.StoredKeys;
 import org.xiezhi.engine.KeyState;
 
 /** States in Flink's keyed state, each with one timer at its next wake-up. */
@@ -20,6 +22,7 @@ final class StoredStates implements HotStates.Store {
   private final ValueStateDescriptor<KeyState> descriptor;
   private final ValueState<KeyState> states;
   private final InternalTimerService<VoidNamespace> timers;
+  private final int keyGroups;
 
   /**
    * Of what is read and written, where the state backend keeps the objects themselves: it would
@@ -27,10 +30,14 @@ final class StoredStates implements HotStates.Store {
    */
   private final UnaryOperator<KeyState> copy;
 
+  /**
+   * @param keyGroups how many there are in all tasks
+   */
   StoredStates(
       KeyedStateBackend<String> backend,
       KeyStateSerializer serializer,
-      InternalTimerService<VoidNamespace> timers)
+      InternalTimerService<VoidNamespace> timers,
+      int keyGroups)
       throws Exception {
     this.backend = requireNonNull(backend);
     this.descriptor = new ValueStateDescriptor<>("key", serializer);
@@ -40,6 +47,7 @@ final class StoredStates implements HotStates.Store {
     this.copy =
         backend instanceof HeapKeyedStateBackend ? serializer::copy : UnaryOperator.identity();
     this.timers = requireNonNull(timers);
+    this.keyGroups = keyGroups;
   }
 
   @Override
@@ -64,12 +72,13 @@ final class StoredStates implements HotStates.Store {
   }
 
   @Override
-  public void forEach(HotStates.KeyVisitor visitor) throws Exception {
-    backend.applyToAllKeys(
-        VoidNamespace.INSTANCE,
-        VoidNamespaceSerializer.INSTANCE,
-        descriptor,
-        (key, state) -> visitor.visit(key));
+  public StoredKeys keys() {
+    return StoredKeys.of(backend, descriptor.getName());
+  }
+
+  @Override
+  public int group(String key) {
+    return KeyGroupRangeAssignment.assignToKeyGroup(key, keyGroups);
   }
 
   private void moveTimer(Instant from, Instant to) {

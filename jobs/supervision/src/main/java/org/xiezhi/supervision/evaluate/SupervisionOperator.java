@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -22,6 +26,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.engine.KeyState;
@@ -56,6 +61,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private final HeapLimits heap;
   private final OutputTag<DeadLetter> deadLetters;
   private final RuleCompiler compiler;
+  private final Slice slice;
 
   private transient PendingEvents pending;
   private transient SpilledEvents spilled;
@@ -64,6 +70,8 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private transient KnownRules rules;
   private transient KnownReferences references;
   private transient Reviews reviews;
+  private transient RuleFaults faults;
+  private transient StoredStates stored;
   private transient Consumer<Alert> alerts;
 
   /** The sources are complete up to here, inclusive, in milliseconds of event time. */
@@ -75,6 +83,8 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   /** As {@link #clock}, whether or not the other input is as far. */
   private transient long told;
 
+  private transient boolean reviewPlanned;
+
   /** The latest watermark, and the end of the input, that wait for the first whole rule set. */
   private transient Deque<Watermark> held;
 
@@ -82,15 +92,31 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
    * @param heap how much of this may stand on the heap of one task
    */
   public SupervisionOperator(Schema schema, HeapLimits heap, OutputTag<DeadLetter> deadLetters) {
-    this(schema, heap, deadLetters, RuleSets::compile);
+    this(schema, heap, deadLetters, RuleSets::compile, Slice.STANDARD);
   }
 
   SupervisionOperator(
-      Schema schema, HeapLimits heap, OutputTag<DeadLetter> deadLetters, RuleCompiler compiler) {
+      Schema schema,
+      HeapLimits heap,
+      OutputTag<DeadLetter> deadLetters,
+      RuleCompiler compiler,
+      Slice slice) {
     this.schema = requireNonNull(schema);
     this.heap = requireNonNull(heap);
     this.deadLetters = requireNonNull(deadLetters);
     this.compiler = requireNonNull(compiler);
+    this.slice = requireNonNull(slice);
+  }
+
+  private Set<Integer> ownKeyGroups() {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    Set<Integer> groups = new TreeSet<>();
+    KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            task.getMaxNumberOfParallelSubtasks(),
+            task.getNumberOfParallelSubtasks(),
+            task.getIndexOfThisSubtask())
+        .forEach(groups::add);
+    return groups;
   }
 
   @Override
@@ -99,7 +125,8 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     OperatorStateStore byTask = context.getOperatorStateStore();
     rules = KnownRules.restore(byTask, new RuleSets(schema, compiler));
     references = KnownReferences.restore(byTask, schema);
-    reviews = Reviews.restore(byTask, rules, references);
+    reviews = Reviews.restore(byTask, rules, references, ownKeyGroups());
+    faults = RuleFaults.restore(byTask, schema.domain());
     pending = new PendingEvents();
     held = new ArrayDeque<>();
     complete = Long.MIN_VALUE;
@@ -112,13 +139,20 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     super.open();
     KeyedStateBackend<String> byKey = getKeyedStateBackend();
     room = HeapRoom.shareOf(heap.hotBytes());
-    states =
-        new HotStates(
-            new StoredStates(byKey, new KeyStateSerializer(schema), timers("wake-ups")), room);
+    stored =
+        new StoredStates(
+            byKey,
+            new KeyStateSerializer(schema),
+            timers("wake-ups"),
+            getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+    states = new HotStates(stored, room);
     spilled = new SpilledEvents(byKey, getOperatorStateBackend(), schema, timers("spilled"));
     alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
     getMetricGroup().gauge("pending", () -> pending.size());
     getMetricGroup().gauge("hot", () -> states.bytes());
+    if (reviews.isUnderWay()) {
+      reviewLater();
+    }
   }
 
   private InternalTimerService<VoidNamespace> timers(String name) {
@@ -127,6 +161,9 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   @Override
   public void close() throws Exception {
+    if (reviews != null) {
+      reviews.close();
+    }
     if (room != null) {
       room.close();
     }
@@ -163,7 +200,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     }
     Optional<DeadLetter> refused =
         rules.receive(knowledge.rule(), wallClock(), reviews::cameIntoForce);
-    if (refused.isPresent() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+    if (refused.isPresent() && isFirst()) {
       output.collect(deadLetters, new StreamRecord<>(refused.get()));
     }
     while (!rules.isEmpty() && !held.isEmpty()) {
@@ -201,7 +238,36 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     }
     super.processWatermark(mark);
     spilled.taken(complete);
-    reviews.step(clock, states, alerts);
+    reviews.step(clock);
+    faults.step(rules.problems(clock), now, isFirst() ? alerts : alert -> {});
+    review(complete == Long.MAX_VALUE ? Slice.WHOLE : slice);
+  }
+
+  /** What all tasks find alike is told by one. */
+  private boolean isFirst() {
+    return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+  }
+
+  private void review(Slice some) throws Exception {
+    reviews.goOn(some, states, stored, alerts);
+    if (reviews.isUnderWay()) {
+      reviewLater();
+    }
+  }
+
+  /** As soon as what waits has had its turn. */
+  private void reviewLater() {
+    if (!reviewPlanned) {
+      reviewPlanned = true;
+      ProcessingTimeService time = getProcessingTimeService();
+      var unused =
+          time.registerTimer(
+              time.getCurrentProcessingTime() + 1,
+              at -> {
+                reviewPlanned = false;
+                review(slice);
+              });
+    }
   }
 
   @Override
@@ -229,6 +295,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     super.snapshotState(context);
     spilled.snapshot();
     reviews.snapshot();
+    faults.snapshot();
   }
 
   /** For what people are told of this run; nothing is judged by it. */
@@ -241,6 +308,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     spilled.take(key, complete, events);
     HotState hot = states.get(key);
     KeyState state = hot.state();
+    reviews.before(hot, alerts);
     for (List<Event> transaction : Transactions.of(events)) {
       Instant recorded = transaction.get(0).recorded();
       reviews

@@ -1,5 +1,6 @@
 package org.xiezhi.supervision.evaluate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class EvaluationTasks implements AutoCloseable {
 
   private final Domain domain;
   private final HeapLimits heap;
+  private final Slice slice;
   private final Consumer<Alert> alerts;
   private final Router router;
   private final Map<List<Integer>, MockEnvironment> environments = new HashMap<>();
@@ -39,11 +41,13 @@ public final class EvaluationTasks implements AutoCloseable {
   public record Checkpoint(List<OperatorSubtaskState> states) {}
 
   /**
+   * @param inSlices true if a review of all keys goes on by one key at a {@link #turn}
    * @param alerts is given every step, without the time of its detection
    */
-  public EvaluationTasks(Domain domain, HeapLimits heap, Consumer<Alert> alerts) {
+  public EvaluationTasks(Domain domain, HeapLimits heap, boolean inSlices, Consumer<Alert> alerts) {
     this.domain = domain;
     this.heap = heap;
+    this.slice = inSlices ? new Slice(1, Duration.ofDays(1)) : Slice.WHOLE;
     this.alerts = alert -> alerts.accept(alert.detectedAt(null));
     this.router = new Router(domain.routes());
   }
@@ -63,7 +67,11 @@ public final class EvaluationTasks implements AutoCloseable {
       EvaluationTask task =
           new EvaluationTask(
               new SupervisionOperator(
-                  domain.schema(), heap, OperatorHarness.DEAD_LETTERS, OperatorHarness::compile),
+                  domain.schema(),
+                  heap,
+                  OperatorHarness.DEAD_LETTERS,
+                  OperatorHarness::compile,
+                  slice),
               environment(parallelism, i));
       task.setStateBackend(new HashMapStateBackend());
       task.setOutputCreator(none -> new Outlet<>(alerts));
@@ -93,6 +101,13 @@ public final class EvaluationTasks implements AutoCloseable {
       states.add(task.snapshot(checkpoints, checkpoints));
     }
     return new Checkpoint(states);
+  }
+
+  /** Has the turn of what waits for its turn. */
+  public void turn() throws Exception {
+    for (EvaluationTask task : tasks) {
+      task.setProcessingTime(task.getProcessingTime() + 1);
+    }
   }
 
   /** Stops the tasks, which forget everything. */

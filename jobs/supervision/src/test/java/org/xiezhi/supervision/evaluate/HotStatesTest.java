@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.xiezhi.connectors.type.StoredKeys;
 import org.xiezhi.engine.Engine;
 import org.xiezhi.engine.KeyState;
 import org.xiezhi.engine.Wake;
@@ -173,7 +176,8 @@ class HotStatesTest {
 
   @Test
   void allStatesAreGoneThroughOnceAndOnlyThoseThatChangedAreWritten() throws Exception {
-    HotStates states = new HotStates(shelf, () -> 2 * oneRow);
+    long[] room = {2 * oneRow};
+    HotStates states = new HotStates(shelf, () -> room[0]);
     apply(states, "A", ONE);
     apply(states, "B", ONE);
     apply(states, "C", ONE);
@@ -181,17 +185,17 @@ class HotStatesTest {
     states.flush();
     apply(states, "D", TWO);
     shelf.done.clear();
+    room[0] = 100 * oneRow;
     List<String> visited = new ArrayList<>();
 
-    int keys =
-        states.applyToAll(
-            state -> {
-              visited.add(state.key());
-              boolean asked = state.key().equals("A") || state.key().equals("C");
-              return asked && engine.review(state, tenHoursAfter(THREE), NO_ROWS, alert -> {});
-            });
+    sweep(
+        states,
+        state -> {
+          visited.add(state.key());
+          boolean asked = state.key().equals("A") || state.key().equals("C");
+          return asked && engine.review(state, tenHoursAfter(THREE), NO_ROWS, alert -> {});
+        });
 
-    assertThat(keys).isEqualTo(4);
     assertThat(visited).containsExactlyInAnyOrder("A", "B", "C", "D");
     assertThat(shelf.done)
         .containsExactly(
@@ -252,6 +256,32 @@ class HotStatesTest {
     return state.footprint();
   }
 
+  @Test
+  void whatLeavesTheHeapDuringASweepIsMetWhereItIs() throws Exception {
+    HotStates states = new HotStates(shelf, () -> 2 * oneRow);
+    apply(states, "A", ONE);
+    apply(states, "B", ONE);
+    List<String> visited = new ArrayList<>();
+    try (Sweep sweep = new Sweep(states, shelf, Set.of(0))) {
+      sweep.step((state, hot) -> !visited.add(state.key()));
+      // A and B leave; C and D come, and are none of those that there were.
+      apply(states, "C", TWO);
+      apply(states, "D", TWO);
+      while (!sweep.isDone()) {
+        sweep.step((state, hot) -> !visited.add(state.key()));
+      }
+    }
+    assertThat(visited).containsExactly("A", "A", "B");
+  }
+
+  private void sweep(HotStates states, Predicate<KeyState> change) throws Exception {
+    try (Sweep sweep = new Sweep(states, shelf, Set.of(0))) {
+      while (!sweep.isDone()) {
+        sweep.step((state, hot) -> change.test(state));
+      }
+    }
+  }
+
   private void apply(HotStates states, String caseNo, String recorded) throws Exception {
     apply(states, APPLICATION, caseNo, recorded);
   }
@@ -304,10 +334,13 @@ class HotStatesTest {
     }
 
     @Override
-    public void forEach(HotStates.KeyVisitor visitor) throws Exception {
-      for (String key : List.copyOf(states.keySet())) {
-        visitor.visit(key);
-      }
+    public StoredKeys keys() {
+      return StoredKeys.of(List.copyOf(states.keySet()));
+    }
+
+    @Override
+    public int group(String key) {
+      return 0;
     }
 
     private static String noMore(Instant wake) {

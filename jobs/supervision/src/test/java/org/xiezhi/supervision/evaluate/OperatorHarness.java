@@ -20,6 +20,7 @@ import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.yaml.Problem;
 import org.xiezhi.engine.yaml.Problems;
 import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.rules.Manifest;
@@ -37,14 +38,17 @@ final class OperatorHarness implements AutoCloseable {
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
   /** A set is compiled once, however often it is read back from a checkpoint. */
-  private static final Map<List<Object>, RuleSet> COMPILED = new ConcurrentHashMap<>();
+  private static final Map<List<Object>, Compiled> COMPILED = new ConcurrentHashMap<>();
 
-  private final Schema schema;
+  private record Compiled(RuleSet rules, List<Problem> problems) {}
+
+  private Schema schema;
   private final Backend backend;
   private final HeapLimits heap;
+  private final Slice slice;
   private final List<Alert> alerts = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
-  private final MockEnvironment environment = EvaluationTask.environment(1, 1, 0);
+  private final MockEnvironment environment = EvaluationTask.environment(128, 1, 0);
   private EvaluationTask harness;
   private long checkpoints;
 
@@ -53,9 +57,14 @@ final class OperatorHarness implements AutoCloseable {
   }
 
   OperatorHarness(Schema schema, Backend backend, HeapLimits heap) throws Exception {
+    this(schema, backend, heap, Slice.WHOLE);
+  }
+
+  OperatorHarness(Schema schema, Backend backend, HeapLimits heap, Slice slice) throws Exception {
     this.schema = schema;
     this.backend = backend;
     this.heap = heap;
+    this.slice = slice;
     open(null);
   }
 
@@ -63,22 +72,24 @@ final class OperatorHarness implements AutoCloseable {
     return new OperatorHarness(Backend.HEAP, new HeapLimits(1_000, 1 << 20));
   }
 
-  static RuleSet compile(Map<String, String> texts, Schema schema) {
-    return COMPILED.computeIfAbsent(List.of(texts, schema), set -> apart(texts, schema));
+  static RuleSet compile(Map<String, String> texts, Schema schema, Problems problems) {
+    Compiled set =
+        COMPILED.computeIfAbsent(List.of(texts, schema), unknown -> apart(texts, schema));
+    set.problems().forEach(problems::add);
+    return set.rules();
   }
 
   /** Rules may be tried without those that they supersede. */
-  private static RuleSet apart(Map<String, String> texts, Schema schema) {
+  private static Compiled apart(Map<String, String> texts, Schema schema) {
     Problems problems = new Problems();
     RuleSet rules = RuleSet.parse(texts, schema, id -> true, problems);
-    problems.throwIfAny();
-    return rules;
+    return new Compiled(rules, problems.list());
   }
 
   private void open(OperatorSubtaskState state) throws Exception {
     harness =
         new EvaluationTask(
-            new SupervisionOperator(schema, heap, DEAD_LETTERS, OperatorHarness::compile),
+            new SupervisionOperator(schema, heap, DEAD_LETTERS, OperatorHarness::compile, slice),
             environment);
     StateBackend chosen =
         backend == Backend.ROCKSDB ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
@@ -103,6 +114,18 @@ final class OperatorHarness implements AutoCloseable {
     collect();
     harness.close();
     open(state);
+    return this;
+  }
+
+  /** The same under another mapping. */
+  OperatorHarness restart(Schema other) throws Exception {
+    schema = other;
+    return restart();
+  }
+
+  /** Has the turn of what waits for its turn, such as the next slice of a review. */
+  OperatorHarness turn() throws Exception {
+    harness.setProcessingTime(harness.getProcessingTime() + 1);
     return this;
   }
 
@@ -186,6 +209,20 @@ final class OperatorHarness implements AutoCloseable {
   List<DeadLetter> deadLetters() {
     collect();
     return List.copyOf(deadLetters);
+  }
+
+  /** How many sets of rules are kept. */
+  int sets() throws Exception {
+    int sets = 0;
+    for (var ignored :
+        harness
+            .getOperator()
+            .getOperatorStateBackend()
+            .getBroadcastState(KnownRules.SETS)
+            .immutableEntries()) {
+      sets++;
+    }
+    return sets;
   }
 
   int timers() {

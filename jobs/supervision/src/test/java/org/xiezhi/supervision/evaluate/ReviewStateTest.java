@@ -24,7 +24,7 @@ class ReviewStateTest {
 
   @Test
   void aRowThatWasRecordedBeforeTheClockIsDue() {
-    state.judged(millis(CLOCK));
+    state.judged(millis(CLOCK), "rules");
 
     state.came(row(CLOCK), Instant.MIN);
 
@@ -33,7 +33,7 @@ class ReviewStateTest {
 
   @Test
   void aRowThatIsRecordedAfterTheClockIsNotWhateverItsValidity() {
-    state.judged(millis(CLOCK));
+    state.judged(millis(CLOCK), "rules");
 
     state.came(row(AFTER), Instant.MIN);
 
@@ -42,7 +42,7 @@ class ReviewStateTest {
 
   @Test
   void aRowThatSaysOnlySomethingOfTheFutureIsNot() {
-    state.judged(millis(CLOCK));
+    state.judged(millis(CLOCK), "rules");
 
     state.came(row(BEFORE), Instant.parse(AFTER));
     state.came(row(BEFORE), Instant.MAX);
@@ -54,7 +54,7 @@ class ReviewStateTest {
 
   @Test
   void rulesThatAreInForceAlreadyAreDueAndOthersWhenTheirTimeComes() {
-    state.judged(millis(CLOCK));
+    state.judged(millis(CLOCK), "rules");
 
     state.cameIntoForce(millis(AFTER));
     assertThat(state.rules).isFalse();
@@ -65,11 +65,11 @@ class ReviewStateTest {
 
   @Test
   void whatWasJudgedIsNotDueAnyMore() {
-    state.judged(millis(CLOCK));
+    state.judged(millis(CLOCK), "rules");
     state.came(row(BEFORE), Instant.MIN);
     state.cameIntoForce(Long.MIN_VALUE);
 
-    state.judged(millis(BEFORE));
+    state.judged(millis(BEFORE), "rules");
 
     assertThat(state.rows).isFalse();
     assertThat(state.rules).isFalse();
@@ -79,10 +79,10 @@ class ReviewStateTest {
   @Test
   void whatIsDueByAnyTaskIsDue() {
     ReviewState one = new ReviewState();
-    one.judged(millis(CLOCK));
+    one.judged(millis(CLOCK), "rules");
     one.came(row(BEFORE), Instant.MIN);
     ReviewState other = new ReviewState();
-    other.judged(millis(AFTER));
+    other.judged(millis(AFTER), "rules");
     other.cameIntoForce(Long.MIN_VALUE);
 
     state.merge(one);

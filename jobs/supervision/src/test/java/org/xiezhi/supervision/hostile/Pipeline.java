@@ -86,7 +86,7 @@ final class Pipeline implements AutoCloseable {
             "references",
             new SerializerTypeInfo<>(
                 ReferenceChange.class, new ReferenceChangeSerializer(domain.schema())));
-    this.evaluation = new EvaluationTasks(domain, heap, steps::add);
+    this.evaluation = new EvaluationTasks(domain, heap, pace != null, steps::add);
     start(parallelism, null);
   }
 
@@ -114,6 +114,7 @@ final class Pipeline implements AutoCloseable {
     } else {
       some(events);
       some(knowledge);
+      evaluation.turn();
     }
   }
 
