@@ -353,7 +353,7 @@ class MapperTest {
             COMMITTED,
             false,
             POSITION,
-            null,
+            "815",
             0);
 
     assertThat(map(nameless).events).isEqualTo(map(created(fee)).events);

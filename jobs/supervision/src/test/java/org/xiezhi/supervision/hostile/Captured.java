@@ -72,6 +72,12 @@ record Captured(String topic, ObjectNode key, ObjectNode value) {
     return source().path("lsn").asLong();
   }
 
+  /** The LSN of the last commit told before. */
+  long lastCommit() {
+    String sequence = source().path("sequence").asText();
+    return Long.parseLong(sequence.substring(2, sequence.indexOf('"', 2)));
+  }
+
   /** When it was committed, in microseconds. */
   long committed() {
     return source().path("ts_us").asLong();

@@ -3,8 +3,8 @@ package org.xiezhi.supervision.hostile;
 /**
  * What may happen to captured changes on their way, and what it must leave alike.
  *
- * <p>They can come together, but of the snapshots only one, and {@link #SKEWED} with neither a
- * snapshot nor {@link #LATE}.
+ * <p>They can come together, but of the snapshots only one, and neither {@link #SKEWED} nor
+ * {@link #FAILED_OVER} with a snapshot or {@link #LATE}.
  *
  * <p>Within one source the order of its log is guaranteed, and nothing is left out; everything else
  * may go wrong.
@@ -44,6 +44,12 @@ enum Disturbance {
    * but it was learnt in another order.
    */
   SNAPSHOT_OVERLAP(Likeness.STANDING),
+
+  /**
+   * Another server takes over in the midst: its log begins near its beginning, so that all it tells
+   * has lower positions than what was told before.
+   */
+  FAILED_OVER(Likeness.DECIDED_BUT_FOR_CAPTURE),
 
   /**
    * Transactions are committed long after they were stamped, those of reference rows too; the clock

@@ -154,6 +154,9 @@ final class HostileStream {
     } else if (disturbances.contains(Disturbance.SNAPSHOT_AGAIN)) {
       disturbed.replaceAll(snapshots::again);
       note(Disturbance.SNAPSHOT_AGAIN, snapshots.count());
+    } else if (disturbances.contains(Disturbance.FAILED_OVER)) {
+      disturbed.replaceAll(retelling::failedOver);
+      note(Disturbance.FAILED_OVER, retelling.count());
     } else if (disturbances.contains(Disturbance.SKEWED)) {
       int last = logs.size() - 1;
       expected.set(last, retelling.skewed(disturbed.get(last)));

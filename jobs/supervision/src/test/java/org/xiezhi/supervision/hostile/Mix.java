@@ -17,6 +17,7 @@ final class Mix {
           Disturbance.SNAPSHOT_AGAIN,
           Disturbance.SNAPSHOT_FIRST,
           Disturbance.SNAPSHOT_OVERLAP,
+          Disturbance.FAILED_OVER,
           Disturbance.LATE,
           Disturbance.SKEWED);
 

@@ -125,6 +125,22 @@ final class Retelling {
     return stamp != null && row.hasNonNull(stamp) && !sources.isBeat(record);
   }
 
+  /** Between two transactions another server takes over, whose log is a short one. */
+  List<Captured> failedOver(List<Captured> log) {
+    int at = 1 + random.nextInt(log.size() - 1);
+    while (at < log.size() && log.get(at).committed() == log.get(at - 1).committed()) {
+      at++;
+    }
+    List<Captured> told = new ArrayList<>(log.subList(0, at));
+    long back = at < log.size() ? log.get(at).lsn() - 1_000 - random.nextInt(1_000) : 0;
+    for (Captured record : log.subList(at, log.size())) {
+      String commit = Long.toString(record.lastCommit() - back);
+      told.add(record.atLsn(record.lsn() - back).following(commit));
+      count++;
+    }
+    return told;
+  }
+
   /** The clock of this database goes wrong by some time; at the end it is put right. */
   List<Captured> skewed(List<Captured> log) {
     long micros = (random.nextBoolean() ? 1_000_000L : -1_000_000L) * (1 + random.nextInt(7_200));
