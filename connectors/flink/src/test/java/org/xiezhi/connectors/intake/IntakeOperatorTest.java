@@ -218,6 +218,28 @@ class IntakeOperatorTest {
         .formatted(at, at.toEpochMilli(), snapshot, op);
   }
 
+  @Test
+  void aLogThatBeginsAnewIsToldOfAndWhatIsSentAgainIsNotAlsoAfterARestart() throws Exception {
+    process(payment("u", "false", 9_000));
+    process(payment("u", "false", 9_000));
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = open(state);
+    process(payment("u", "false", 9_000));
+    assertThat(side(operational)).isEmpty();
+    process(payment("u", "false", 500).replaceAll("(\"txId\":)\\d+", "$17"));
+
+    assertThat(events()).extracting(event -> event.position().incarnation()).containsExactly(1L, 2L);
+    assertThat(side(operational))
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.rule()).isEqualTo(LogAlerts.RULE);
+              assertThat(alert.message().en())
+                  .isEqualTo("The log of source approval went from 0/2328 back to 0/1F4");
+            });
+  }
+
   /** A captured payment, as if it had been read or written elsewhere. */
   private static String payment(String op, String snapshot, long lsn) throws IOException {
     for (RawRecord record : captured()) {

@@ -21,6 +21,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.FieldValues;
 import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
@@ -315,6 +316,31 @@ class EventSerializerTest {
     EventSerializer serializer = new EventSerializer(schema(FEE));
 
     assertThat(serializer.duplicate()).isEqualTo(serializer).isNotSameAs(serializer);
+  }
+
+  @Test
+  void theTransactionAndTheIncarnationOfTheLogAreKept() throws IOException {
+    EventSerializer serializer = new EventSerializer(schema(FEE));
+    Event event =
+        new Event(
+            FEE,
+            "approval",
+            "hall.fee",
+            "fee_no=F-1",
+            false,
+            false,
+            LogPosition.binlog(3, 1L << 33, 2).in(4),
+            "3e11fa47-71ca-11e1-9e33-c80aa9429562:1001",
+            Instant.parse("2026-03-02T02:00:01Z"),
+            null,
+            Precision.SECOND,
+            FieldValues.of(new Object[FEE.fields().size()]),
+            new Provenance("cdc.approval", 0, 42));
+
+    Event once = throughBytes(event, serializer);
+    assertThat(once).isEqualTo(event);
+    assertThat(throughBytes(once, serializer)).isEqualTo(event);
+    assertThat(once.transaction()).isEqualTo("3e11fa47-71ca-11e1-9e33-c80aa9429562:1001");
   }
 
   private static final Map<FieldType, Object> VALUE_OF =
