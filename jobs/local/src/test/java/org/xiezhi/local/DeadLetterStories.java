@@ -40,7 +40,7 @@ abstract class DeadLetterStories {
             insert into hall.application (application_no, item_code, applied_at) values
               ('POISON-1', 'X', 'infinity'), ('POISON-2', 'X', '9999-12-31 00:00+08');
             insert into hall.fee (fee_no, application_no, fee_code, quantity, amount, charged_at) values
-              ('POISON-3', 'POISON-1', 'GF-3701', 1, 'NaN', now())
+              ('POISON-3', 'POISON-1', 'GF-3701', 1, 'NaN', 'infinity')
             """);
     product.settle();
 
@@ -64,8 +64,9 @@ abstract class DeadLetterStories {
     assertLaidAside(
         rowLetter("{\"fee_no\":\"POISON-3\"}"),
         DeadLetter.Stage.MAP,
-        "Column amount of table hall.fee holds a text of 3 characters where an exact number of at"
-            + " most 38 digits (one that is written as base64 needs decimal(scale)) is expected.");
+        "Column charged_at of table hall.fee holds a text of 8 characters where an instant of the"
+            + " years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local time"
+            + " needs the type timestamp, a day the type date) is expected.");
     assertThat(product.alerts().startingWith("POISON")).isEmpty();
   }
 

@@ -17,6 +17,7 @@ import org.xiezhi.engine.alert.Transition;
 import org.xiezhi.engine.condition.ExactText;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.LogPosition;
+import org.xiezhi.engine.event.Unreadable;
 import org.xiezhi.engine.proof.Persons;
 import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.reference.ReferenceTables;
@@ -237,6 +238,10 @@ public final class Rederivation {
         boolean masked = field.personal() && value.value() != null;
         if (masked != value.person() > 0 || (masked && field.type() != FieldType.STRING)) {
           throw new IllegalArgumentException(field.name());
+        }
+        if (value.unreadable()) {
+          parsed[i] = Unreadable.VALUE;
+          continue;
         }
         parsed[i] = masked ? Persons.standIn(value) : ExactText.parse(value.value(), field.type());
       } catch (IllegalArgumentException | DateTimeException e) {

@@ -109,7 +109,7 @@ public final class DebeziumDecoder {
         key,
         envelope.before(),
         envelope.after(),
-        source.committed(),
+        envelope.committed(),
         source.snapshot(),
         source.position(),
         envelope.transaction(),

@@ -165,6 +165,15 @@ final class Envelope {
     return matcher.matches() ? matcher.group(1) : given;
   }
 
+  /**
+   * When the source committed the change. A row of a snapshot that does not say so was committed
+   * before the connector read it.
+   */
+  Instant committed() throws UndecodableException {
+    Instant committed = "r".equals(op) && source.isUndated() ? time() : source.committed();
+    return CommitTime.before(millis, committed);
+  }
+
   /** When the connector wrote this, or the time of commit for the end of a transaction. */
   Instant time() throws UndecodableException {
     return CommitTime.ofMillis("ts_ms", millis);

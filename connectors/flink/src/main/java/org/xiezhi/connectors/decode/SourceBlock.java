@@ -148,6 +148,11 @@ final class SourceBlock {
         : CommitTime.ofMillis("source.ts_ms", millis);
   }
 
+  /** True if it says no time at all, as some snapshots do. */
+  boolean isUndated() {
+    return millis <= 0 && micros <= 0 && nanos <= 0;
+  }
+
   /** Null if the source says neither a log sequence number nor a binlog's file. */
   LogPosition position() throws UndecodableException {
     if (file != null) {

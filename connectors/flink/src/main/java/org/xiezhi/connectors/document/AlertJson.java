@@ -123,6 +123,9 @@ public final class AlertJson {
           out.text("name", value.name());
           out.text("value", value.value());
           out.number("person", value.person());
+          if (value.unreadable()) {
+            out.flag("unreadable", true);
+          }
         });
   }
 

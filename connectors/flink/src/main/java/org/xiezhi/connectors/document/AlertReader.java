@@ -117,7 +117,11 @@ final class AlertReader {
   }
 
   static Evidence.Value value(JsonObject in) {
-    return new Evidence.Value(in.text("name"), in.textOrNull("value"), in.integer("person"));
+    return new Evidence.Value(
+        in.text("name"),
+        in.textOrNull("value"),
+        in.integer("person"),
+        in.flagIfThere("unreadable"));
   }
 
   private static Transition transition(JsonObject in) {

@@ -25,6 +25,7 @@ import org.xiezhi.connectors.decode.LogOrder;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
+import org.xiezhi.connectors.map.Oddities;
 import org.xiezhi.connectors.map.Output;
 import org.xiezhi.connectors.map.UnmappableException;
 import org.xiezhi.connectors.record.RawRecord;
@@ -114,6 +115,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     getMetricGroup().gauge("changes", () -> counts.changes);
     getMetricGroup().gauge("events", () -> counts.events);
     getMetricGroup().gauge("deadLetters", () -> counts.deadLetters);
+    Oddities oddities = mapper.oddities();
+    getMetricGroup().gauge("unmappedTables", () -> oddities.unmappedTables().toString());
+    getMetricGroup().gauge("unreadableColumns", () -> oddities.unreadableColumns().toString());
     Instant now = now();
     for (String source : mapper.sources()) {
       watch.expect(source, now);

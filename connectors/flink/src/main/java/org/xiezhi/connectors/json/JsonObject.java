@@ -103,6 +103,12 @@ public final class JsonObject {
     return value.booleanValue();
   }
 
+  /** True or false; false if it is not there. */
+  public boolean flagIfThere(String name) {
+    asked.add(name);
+    return node.has(name) && flag(name);
+  }
+
   /** An instant. */
   public Instant instant(String name) {
     return instant(name, text(name));

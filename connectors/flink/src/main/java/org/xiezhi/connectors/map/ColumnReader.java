@@ -3,6 +3,8 @@ package org.xiezhi.connectors.map;
 import java.time.DateTimeException;
 import java.util.Objects;
 import org.xiezhi.connectors.decode.Row;
+import org.xiezhi.engine.event.FieldValues;
+import org.xiezhi.engine.event.Unreadable;
 
 /**
  * Reads one column of a table's rows. It remembers where the column stood, because the rows of a
@@ -35,20 +37,47 @@ final class ColumnReader {
    */
   Object read(Row image, Row other) throws UnmappableException {
     Object raw = raw(image, other);
-    if (raw == null) {
-      return null;
-    }
-    try {
-      return column.conversion().convert(raw);
-    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+    Object value = converted(raw);
+    if (value == Unreadable.VALUE) {
       // The exception itself is left out, because its message may quote a personal value.
       throw problem(
           "holds "
               + RawValue.kind(raw)
               + " where "
               + column.conversion().expected()
-              + " is expected.");
+              + " is expected."
+              + column.conversion().hint(raw));
     }
+    return value;
+  }
+
+  /**
+   * The same, but {@link Unreadable#VALUE} for what is not expected in the column: a field that no
+   * rule may ask for does not cost the row.
+   */
+  Object readIfPossible(Row image, Row other) throws UnmappableException {
+    return converted(raw(image, other));
+  }
+
+  private Object converted(Object raw) {
+    if (raw == null || column.empties().holds(raw)) {
+      return null;
+    }
+    try {
+      return column.conversion().convert(raw);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      return Unreadable.VALUE;
+    }
+  }
+
+  /** What a row has in the column, in a form that is the same for all that says the same. */
+  String canonical(Row image) {
+    Object raw = image.value(column.name());
+    if (raw == null || column.empties().holds(raw)) {
+      return null;
+    }
+    Object value = raw == Row.UNAVAILABLE ? raw : converted(raw);
+    return RawValue.text(FieldValues.canonical(value == Unreadable.VALUE ? raw : value));
   }
 
   /** True if an update left the column as it was; an old row may hold only what changed. */

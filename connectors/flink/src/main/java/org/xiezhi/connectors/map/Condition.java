@@ -4,26 +4,31 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.xiezhi.engine.schema.FieldType;
 
 /**
- * A row counts only if a column equals a value.
+ * A row counts only if a column equals a value, or one of several.
  *
- * @param column whose values {@link Equality} compares; it gives null for null
- * @param empty true if the column must be null
+ * @param column whose conversion says of a value whether it is one of those; it gives null for null
+ * @param empty true if the column must hold nothing
  */
 record Condition(Column column, boolean empty) implements Serializable {
 
   /**
-   * @param text as the mapping file writes the value; null if the column must be null
+   * A condition that says nothing of the column's type.
+   *
+   * @param text as the mapping file writes the value; null if the column must hold nothing
    */
   static Condition of(String column, String text) {
-    return new Condition(new Column(column, new Equality(text == null ? "" : text)), text == null);
+    return text == null
+        ? new Condition(new Column(column, new Something()), true)
+        : new Condition(new Column(column, new Equality(text)), false);
   }
 
   /** Whether a row with this (converted) value counts. */
   boolean holds(Object converted) {
-    return converted == null ? empty : !empty && Boolean.TRUE.equals(converted);
+    return empty ? !Boolean.TRUE.equals(converted) : Boolean.TRUE.equals(converted);
   }
 
   /** Whether a value is the one that the file names, be it a text, a number or a truth value. */
@@ -44,14 +49,14 @@ record Condition(Column column, boolean empty) implements Serializable {
 
     @Override
     public Object convert(Object raw) {
-      boolean truth = wanted.equals("true") || wanted.equals("false");
-      if (raw instanceof String text && (text.equals(wanted) || !truth)) {
-        return text.equals(wanted) || isWhole(text);
+      boolean truth = BooleanConversion.isWord(wanted);
+      if (raw instanceof String text && (!truth || text.equals(wanted))) {
+        return Trim.PADDING.of(text).equals(Trim.PADDING.of(wanted)) || isWhole(text);
       }
-      if (truth) {
-        return wanted.equals(new BooleanConversion().convert(raw).toString());
+      if (truth || raw instanceof Boolean) {
+        return BooleanConversion.PLAIN.convert(raw).equals(BooleanConversion.PLAIN.convert(wanted));
       }
-      BigDecimal number = (BigDecimal) new DecimalConversion(null).convert(raw);
+      BigDecimal number = (BigDecimal) DecimalConversion.ANY.convert(raw);
       return number.compareTo(new BigDecimal(wanted)) == 0;
     }
 
@@ -61,6 +66,66 @@ record Condition(Column column, boolean empty) implements Serializable {
           && text.length() == wanted.length() + 2
           && text.startsWith(wanted)
           && wanted.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+  }
+
+  /** Whether there is anything in a column: a blank text, zero and a zero date are nothing. */
+  record Something() implements Conversion {
+    private static final Empties ZERO = new Empties(Set.of("0"), true, true);
+
+    @Override
+    public FieldType type() {
+      return FieldType.BOOLEAN;
+    }
+
+    @Override
+    public String expected() {
+      return "a value or nothing";
+    }
+
+    @Override
+    public Object convert(Object raw) {
+      return raw instanceof String text
+          ? !text.isBlank() && !Empties.ZERO_DATE.matcher(text.strip()).matches()
+          : !ZERO.holds(raw);
+    }
+  }
+
+  /**
+   * Whether a value of a type that the file says is one of those that it names.
+   *
+   * @param values converted; none if the column must hold nothing
+   */
+  record OneOf(Conversion conversion, Set<Object> values) implements Conversion {
+    OneOf {
+      requireNonNull(conversion);
+      values = Set.copyOf(values);
+    }
+
+    @Override
+    public FieldType type() {
+      return FieldType.BOOLEAN;
+    }
+
+    @Override
+    public String expected() {
+      return conversion.expected();
+    }
+
+    @Override
+    public String hint(Object raw) {
+      return conversion.hint(raw);
+    }
+
+    @Override
+    public Object convert(Object raw) {
+      Object value = plain(conversion.convert(raw));
+      return values.isEmpty() || values.contains(value);
+    }
+
+    /** Numbers are equal whatever their scale. */
+    static Object plain(Object value) {
+      return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }
   }
 }

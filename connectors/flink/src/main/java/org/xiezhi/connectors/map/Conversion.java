@@ -12,13 +12,20 @@ sealed interface Conversion extends Serializable
         BooleanConversion,
         TimeConversion,
         Validity.Unbounded,
-        Condition.Equality {
+        Condition.Equality,
+        Condition.Something,
+        Condition.OneOf {
 
   /** The type of the field that it fills. */
   FieldType type();
 
   /** What a column must hold, as the object of "is expected". */
   String expected();
+
+  /** A sentence that says what the mapping may have meant, after a blank; empty if unknown. */
+  default String hint(Object raw) {
+    return "";
+  }
 
   /**
    * The value as {@link FieldType} says. Throws {@link IllegalArgumentException}, {@link

@@ -21,6 +21,11 @@ record DateConversion(ZoneId zone) implements TimeConversion {
   }
 
   @Override
+  public String hint(Object raw) {
+    return raw instanceof Long number && number > 100_000 ? Ticks.hint(raw) : "";
+  }
+
+  @Override
   public Object parse(Object raw) {
     if (raw instanceof LocalDate) {
       return raw;
@@ -30,7 +35,8 @@ record DateConversion(ZoneId zone) implements TimeConversion {
     }
     if (raw instanceof String text) {
       // With time.precision.mode=isostring a day ends in Z too.
-      return LocalDate.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
+      String day = HalfWidth.tidied(text);
+      return LocalDate.parse(day.endsWith("Z") ? day.substring(0, day.length() - 1) : day);
     }
     throw new IllegalArgumentException("no day");
   }

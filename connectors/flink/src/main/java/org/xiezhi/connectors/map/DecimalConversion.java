@@ -7,23 +7,28 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.xiezhi.connectors.decode.Row;
 import org.xiezhi.engine.schema.FieldType;
 
 /**
- * An exact decimal number: a number, its text, its unscaled bytes, or Debezium's {@code {"scale":
- * 2, "value": "base64"}}.
+ * An exact decimal number: a number, its text, or Debezium's {@code {"scale": 2, "value":
+ * "base64"}}, which says itself what it is. Nothing is rounded, and no text is ever taken for
+ * base64 because it looks like it: {@code 1200} is both.
  *
- * @param scale digits after the point, for a stream without schema in which the connector writes
- *     the unscaled bytes as base64: text without a point is then such bytes. Null where text is the
- *     number as people write it.
+ * @param places how many digits a value has behind the point at most; null for any number of them
+ * @param scale if the mapping says that the column comes as unscaled base64: how many digits of it
+ *     are behind the point. Null where text is the number as people write it.
  */
-record DecimalConversion(Integer scale) implements Conversion {
+record DecimalConversion(Integer places, Integer scale) implements Conversion {
+  static final DecimalConversion ANY = new DecimalConversion(null, null);
   static final int MAX_DIGITS = 38;
 
   /** Enough for 38 digits with sign, point and exponent, or for their 16 bytes as base64. */
   private static final int MAX_CHARACTERS = 64;
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]{1,4})?");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -33,18 +38,23 @@ record DecimalConversion(Integer scale) implements Conversion {
 
   @Override
   public String expected() {
+    if (scale != null) {
+      return "the base64 of an exact number of at most " + MAX_DIGITS + " digits";
+    }
     return "an exact number of at most "
         + MAX_DIGITS
         + " digits"
-        + (scale == null ? " (one that is written as base64 needs decimal(scale))" : "");
+        + (places == null ? "" : ", " + places + " of them behind the point,")
+        + " (one that is written as base64 needs \"encoding: base64\" and its \"scale\")";
   }
 
   @Override
   public Object convert(Object raw) {
     BigDecimal number = bounded(number(raw));
-    return scale != null && number.scale() < scale
-        ? bounded(number.setScale(scale, RoundingMode.UNNECESSARY))
-        : number;
+    if (places == null || number.scale() == places) {
+      return number;
+    }
+    return bounded(number.setScale(places, RoundingMode.UNNECESSARY));
   }
 
   /** True for zero, however it is written. */
@@ -67,6 +77,15 @@ record DecimalConversion(Integer scale) implements Conversion {
     return number.scale() < 0 ? number.setScale(0, RoundingMode.UNNECESSARY) : number;
   }
 
+  /** The number that a text is; throws if it is none. */
+  static BigDecimal written(String text) {
+    String number = HalfWidth.tidied(text);
+    if (number.length() > MAX_CHARACTERS || !NUMBER.matcher(number).matches()) {
+      throw new IllegalArgumentException("no number");
+    }
+    return new BigDecimal(number);
+  }
+
   private BigDecimal number(Object raw) {
     if (raw instanceof BigDecimal number) {
       return number;
@@ -75,9 +94,9 @@ record DecimalConversion(Integer scale) implements Conversion {
       return BigDecimal.valueOf(number);
     }
     if (raw instanceof String text && text.length() <= MAX_CHARACTERS) {
-      return scale == null || text.indexOf('.') >= 0 ? new BigDecimal(text) : unscaled(text, scale);
+      return scale == null ? written(text) : unscaled(text, scale);
     }
-    if (raw instanceof byte[] bytes && scale != null) {
+    if (raw instanceof byte[] bytes && bytes.length > 0 && scale != null) {
       return new BigDecimal(new BigInteger(bytes), scale);
     }
     if (raw instanceof Row.Json json && json.text().length() <= 4 * MAX_CHARACTERS) {

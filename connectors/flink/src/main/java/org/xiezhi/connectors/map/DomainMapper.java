@@ -9,15 +9,23 @@ import org.xiezhi.engine.event.Provenance;
 
 /** Maps the changes of all sources of a domain, each by its own mapping. One for each thread. */
 public final class DomainMapper {
+  private final Oddities oddities = new Oddities();
   private final SortedMap<String, Mapper> mappers = new TreeMap<>();
 
   public DomainMapper(Domain domain) {
-    domain.mappings().forEach(mapping -> mappers.put(mapping.source(), new Mapper(mapping)));
+    domain
+        .mappings()
+        .forEach(mapping -> mappers.put(mapping.source(), new Mapper(mapping, oddities)));
   }
 
   /** The sources of the domain. */
   public Set<String> sources() {
     return Collections.unmodifiableSet(mappers.keySet());
+  }
+
+  /** What was met so far that should be looked at. */
+  public Oddities oddities() {
+    return oddities;
   }
 
   /**

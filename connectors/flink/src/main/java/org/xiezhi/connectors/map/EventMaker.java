@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.FieldValues;
@@ -23,25 +24,28 @@ final class EventMaker implements FactMaker {
   private final ZoneId zone;
   private final int[] keys;
 
-  EventMaker(EventTable table, String source, ZoneId zone) {
+  EventMaker(EventTable table, String source, ZoneId zone, Oddities oddities) {
     this.table = table;
     this.source = source;
     this.zone = zone;
-    this.reader =
-        new RowReader(
-            table.table(),
-            table.row(),
-            table.where(),
-            table.columns(),
-            table.recorded(),
-            table.occurred());
-    this.occurred = reader.reader(table.occurred());
     this.keys =
         table.type().keys().values().stream()
             .mapToInt(table.type()::indexOf)
             .sorted()
             .distinct()
             .toArray();
+    this.reader =
+        new RowReader(
+            source,
+            oddities,
+            table.table(),
+            keys,
+            table.row(),
+            table.where(),
+            table.columns(),
+            table.recorded(),
+            table.occurred());
+    this.occurred = reader.reader(table.occurred());
   }
 
   @Override
@@ -132,6 +136,10 @@ final class EventMaker implements FactMaker {
   private Event event(View view, Instant recorded, boolean deleted, Object[] values)
       throws UnmappableException {
     Object time = occurred.read(view.image(), view.other());
+    Instant start = time == null ? null : rounded(occurred.column().time().start(time));
+    if (start != null) {
+      believe(start, recorded);
+    }
     return new Event(
         table.type(),
         source,
@@ -142,10 +150,18 @@ final class EventMaker implements FactMaker {
         view.position(recorded),
         view.change().transaction(),
         recorded,
-        time == null ? null : rounded(occurred.column().time().start(time)),
+        start,
         table.precision(),
         FieldValues.of(values),
         view.provenance());
+  }
+
+  /** A time that no office can mean was counted in another unit, or written to be out of reach. */
+  private void believe(Instant time, Instant recorded) throws UnmappableException {
+    Optional<String> doubt = occurred.column().time().doubt(time, recorded);
+    if (doubt.isPresent()) {
+      throw occurred.problem(doubt.get());
+    }
   }
 
   /** What a source writes beyond its precision means nothing. */

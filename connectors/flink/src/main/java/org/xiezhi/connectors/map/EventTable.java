@@ -11,7 +11,7 @@ import org.xiezhi.engine.schema.EventType;
  * A table whose rows are events of a type.
  *
  * @param type of the events
- * @param table with its schema or database
+ * @param feed which tables they come from
  * @param row the columns that name a row, if it is not a row of the table that is told of but
  *     something that several rows share; empty for the primary key
  * @param where all must hold for a row to count
@@ -22,7 +22,7 @@ import org.xiezhi.engine.schema.EventType;
  */
 record EventTable(
     EventType type,
-    String table,
+    Feed feed,
     List<String> row,
     List<Condition> where,
     Column occurred,
@@ -31,7 +31,7 @@ record EventTable(
     List<Column> columns)
     implements Serializable {
   EventTable {
-    requireNonNull(table);
+    requireNonNull(feed);
     requireNonNull(precision);
     requireNonNull(recorded);
     row = List.copyOf(row);
@@ -40,5 +40,10 @@ record EventTable(
     if (columns.size() != type.fields().size()) {
       throw new IllegalArgumentException(type.name() + " needs a column for each of its fields");
     }
+  }
+
+  /** The table, with its schema or database. */
+  String table() {
+    return feed.table();
   }
 }

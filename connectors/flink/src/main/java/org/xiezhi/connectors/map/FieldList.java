@@ -19,22 +19,23 @@ record FieldList(List<Field> fields, List<Column> columns) {
               Names.field(entry.key());
               YamlNode value = entry.value();
               if (value.isScalar()) {
-                list.add(name, name, types.conversion(value), false);
+                list.add(name, name, types.conversion(value), value, false);
               } else {
-                value.allow("column", "type", "personal", "pattern", "point");
+                value.allow(Types.keys("column", "personal"));
                 String column = Names.identifier(value, "column").orElse(name);
                 boolean personal = value.get("personal").map(YamlNode::bool).orElse(false);
-                list.add(name, column, types.described(value), personal);
+                list.add(name, column, types.described(value), value, personal);
               }
             });
     return list;
   }
 
   /** A field without a type is among the problems, but it is no second one to refer to it. */
-  private void add(String name, String column, Optional<Conversion> known, boolean personal) {
-    Conversion type = known.orElseGet(TextConversion::new);
+  private void add(
+      String name, String column, Optional<Conversion> known, YamlNode node, boolean personal) {
+    Conversion type = known.orElse(TextConversion.PLAIN);
     fields.add(new Field(name, type.type(), personal));
-    columns.add(new Column(column, type));
+    columns.add(new Column(column, type, Empties.read(node, type)));
   }
 
   /** The field that a node names; a problem and empty if there is none. */

@@ -24,7 +24,7 @@ record IntegerConversion() implements Conversion {
       return DecimalConversion.bounded(number).longValueExact();
     }
     if (raw instanceof String text) {
-      return fraction(text) ? convert(new BigDecimal(text)) : Long.valueOf(text);
+      return DecimalConversion.bounded(DecimalConversion.written(text)).longValueExact();
     }
     throw new IllegalArgumentException("no whole number");
   }

@@ -3,6 +3,7 @@ package org.xiezhi.connectors.map;
 import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE;
 import static java.time.format.DateTimeFormatter.ISO_LOCAL_TIME;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -24,21 +25,27 @@ final class IsoTime {
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
-  private static final int MAX_CHARACTERS = 64;
+  private static final int USUAL_CHARACTERS = 40;
 
   private IsoTime() {}
 
   /** An {@link Instant} if the text has an offset, else a {@link LocalDateTime}. */
   static Object parse(String text) {
-    if (text.length() > MAX_CHARACTERS) {
-      throw new IllegalArgumentException("no time");
-    }
     // What Debezium writes is read without a formatter, the slowest part of reading a row.
-    return text.endsWith("Z") && text.indexOf(' ') < 0 ? InstantText.parse(text) : formatted(text);
+    if (text.endsWith("Z") && text.indexOf(' ') < 0 && text.length() <= USUAL_CHARACTERS) {
+      try {
+        return InstantText.parse(text);
+      } catch (DateTimeException e) {
+        // It may still be one that people write.
+      }
+    }
+    return formatted(text);
   }
 
   /** The same, the slow way. */
   static Object formatted(String text) {
-    return FORMAT.parseBest(text.replace(' ', 'T'), Instant::from, LocalDateTime::from);
+    TimeText tidy = TimeText.of(text);
+    return tidy.placed(
+        FORMAT.parseBest(tidy.text().replace(' ', 'T'), Instant::from, LocalDateTime::from));
   }
 }

@@ -21,12 +21,11 @@ record LocalDecimal(char point) implements Conversion {
   private static final Pattern GROUPING_COMMA = Pattern.compile("[. '\u00a0\u202f]");
   private static final Pattern GROUPING_FULL_STOP = Pattern.compile("[, '\u00a0\u202f]");
   private static final int MAX_CHARACTERS = 80;
-  private static final DecimalConversion PLAIN = new DecimalConversion(null);
 
   /** Reads a mapping's {@code point}; a problem and empty if the column holds no decimals. */
   static Optional<Conversion> read(YamlNode node, Conversion type) {
-    if (!PLAIN.equals(type)) {
-      node.problem("only a column of the type decimal, without a scale, has a \"point\".");
+    if (!DecimalConversion.ANY.equals(type)) {
+      node.problem("only a column of the type decimal, without its places, has a \"point\".");
       return Optional.empty();
     }
     return node.oneOf(POINTS).map(LocalDecimal::new);
@@ -45,15 +44,15 @@ record LocalDecimal(char point) implements Conversion {
   @Override
   public Object convert(Object raw) {
     if (!(raw instanceof String text)) {
-      return PLAIN.convert(raw);
+      return DecimalConversion.ANY.convert(raw);
     }
-    String number = text.strip();
+    String number = HalfWidth.tidied(text);
     boolean comma = point == ',';
     if (number.length() > MAX_CHARACTERS
         || !(comma ? COMMA : FULL_STOP).matcher(number).matches()) {
       throw new IllegalArgumentException("no number");
     }
     String digits = (comma ? GROUPING_COMMA : GROUPING_FULL_STOP).matcher(number).replaceAll("");
-    return PLAIN.convert(digits.replace(point, '.'));
+    return DecimalConversion.ANY.convert(digits.replace(point, '.'));
   }
 }

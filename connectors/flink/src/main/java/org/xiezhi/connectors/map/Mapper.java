@@ -15,20 +15,35 @@ public final class Mapper {
   /** Of a name that is not ours, in a message. */
   private static final int MAX_SHOWN = 64;
 
+  /** Names come from the source: there are not more of them than this at a time. */
+  private static final int MOST_TABLES = 10_000;
+
   private final Mapping mapping;
-  private final Map<String, List<TableMapper>> tables = new HashMap<>();
+  private final Oddities oddities;
+  private final List<TableMapper> all = new ArrayList<>();
+
+  /** Those that read a captured table, by its name. */
+  private final Map<String, List<TableMapper>> byTable = new HashMap<>();
+
   private final ClockMapper clock;
   private final Clock.CommitTimes commitTimes;
   private final Batch batch = new Batch();
-  private long unmapped;
 
+  /** One that notes for itself what is odd. */
   public Mapper(Mapping mapping) {
+    this(mapping, new Oddities());
+  }
+
+  Mapper(Mapping mapping, Oddities oddities) {
     this.mapping = mapping;
+    this.oddities = oddities;
     for (EventTable event : mapping.events()) {
-      add(event.table(), new EventMaker(event, mapping.source(), mapping.zone()));
+      EventMaker maker = new EventMaker(event, mapping.source(), mapping.zone(), oddities);
+      all.add(new TableMapper(event.feed(), maker));
     }
     for (ReferenceTable row : mapping.references()) {
-      add(row.table(), new ReferenceMaker(row, mapping.source()));
+      ReferenceMaker maker = new ReferenceMaker(row, mapping.source(), oddities);
+      all.add(new TableMapper(row.feed(), maker));
     }
     clock =
         mapping.clock() instanceof Clock.Table table
@@ -37,13 +52,21 @@ public final class Mapper {
     commitTimes = mapping.clock() instanceof Clock.CommitTimes times ? times : null;
   }
 
-  private void add(String table, FactMaker maker) {
-    tables.computeIfAbsent(table, name -> new ArrayList<>()).add(new TableMapper(maker));
+  /** What was met so far that should be looked at. */
+  public Oddities oddities() {
+    return oddities;
   }
 
-  /** How many changes of rows were passed over because their table is not in the mapping. */
-  public long unmapped() {
-    return unmapped;
+  private List<TableMapper> reading(String table) {
+    List<TableMapper> known = byTable.get(table);
+    if (known == null) {
+      if (byTable.size() == MOST_TABLES) {
+        byTable.clear();
+      }
+      known = all.stream().filter(mapper -> mapper.feed().has(table)).toList();
+      byTable.put(table, known);
+    }
+    return known;
   }
 
   /**
@@ -69,10 +92,10 @@ public final class Mapper {
   }
 
   private void row(Change change, Provenance provenance, Output output) throws UnmappableException {
-    List<TableMapper> mappers = tables.getOrDefault(change.table(), List.of());
+    List<TableMapper> mappers = reading(change.table());
     boolean beats = clock != null && clock.reads(change.table());
     if (mappers.isEmpty() && !beats) {
-      unmapped++;
+      oddities.unmapped(mapping.source(), change.table());
     }
     batch.clear();
     for (TableMapper mapper : mappers) {

@@ -32,8 +32,6 @@ import org.xiezhi.engine.yaml.YamlNode;
  */
 record PatternConversion(List<String> patterns, FieldType type, boolean offset, ZoneId zone)
     implements TimeConversion {
-  private static final int MAX_CHARACTERS = 64;
-
   /** Formatters cannot travel with the job. */
   private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
 
@@ -89,7 +87,7 @@ record PatternConversion(List<String> patterns, FieldType type, boolean offset, 
         text ->
             new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
-                .appendPattern(text)
+                .appendPattern(HalfWidth.of(text))
                 .parseDefaulting(ChronoField.ERA, 1)
                 .toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT));
@@ -106,18 +104,22 @@ record PatternConversion(List<String> patterns, FieldType type, boolean offset, 
 
   @Override
   public Object parse(Object raw) {
-    if (!(raw instanceof String text) || text.length() > MAX_CHARACTERS) {
+    if (!(raw instanceof String || raw instanceof Long)) {
       throw new IllegalArgumentException("no time");
     }
-    String stripped = text.strip();
+    TimeText text = TimeText.of(raw.toString());
     for (int i = 0; i < patterns.size() - 1; i++) {
       try {
-        return placed(parse(patterns.get(i), stripped));
+        return placed(patterns.get(i), text);
       } catch (DateTimeParseException e) {
         // The next pattern may fit.
       }
     }
-    return placed(parse(patterns.get(patterns.size() - 1), stripped));
+    return placed(patterns.get(patterns.size() - 1), text);
+  }
+
+  private Object placed(String pattern, TimeText text) {
+    return placed((TemporalAccessor) text.placed(parse(pattern, text.text())));
   }
 
   private Object placed(TemporalAccessor time) {

@@ -16,12 +16,16 @@ final class ReferenceMaker implements FactMaker {
   private final String source;
   private final int[] keys;
 
-  ReferenceMaker(ReferenceTable table, String source) {
+  ReferenceMaker(ReferenceTable table, String source, Oddities oddities) {
     this.table = table;
     this.source = source;
+    this.keys = table.type().key().stream().mapToInt(table.type()::indexOf).toArray();
     this.reader =
         new RowReader(
+            source,
+            oddities,
             table.table(),
+            keys,
             List.of(),
             table.where(),
             table.columns(),
@@ -30,7 +34,6 @@ final class ReferenceMaker implements FactMaker {
             table.validity().toColumn());
     this.from = reader.reader(table.validity().fromColumn());
     this.to = reader.reader(table.validity().toColumn());
-    this.keys = table.type().key().stream().mapToInt(table.type()::indexOf).toArray();
   }
 
   @Override
@@ -50,6 +53,15 @@ final class ReferenceMaker implements FactMaker {
     TimeConversion type = table.validity().type();
     Object first = from == null ? null : from.read(view.image(), view.other());
     Object last = to == null ? null : to.read(view.image(), view.other());
+    Instant validFrom = first == null ? null : from(type.start(first));
+    Instant validTo = last == null ? null : to(type.end(last));
+    if (validFrom != null && validTo != null && !validFrom.isBefore(validTo) && !deleted) {
+      throw to.problem(
+          "ends the row's validity before column "
+              + from.name()
+              + " begins it, so the row would never be in force. Ask the department which of the two"
+              + " is right; if a value in them stands for no end, say so with \"empty\".");
+    }
     output.reference(
         new ReferenceChange(
             table.type(),
@@ -59,8 +71,8 @@ final class ReferenceMaker implements FactMaker {
             deleted,
             view.position(recorded),
             recorded,
-            first == null ? null : from(type.start(first)),
-            last == null ? null : to(type.end(last)),
+            validFrom,
+            validTo,
             values));
   }
 

@@ -10,7 +10,7 @@ import org.xiezhi.engine.schema.ReferenceType;
  * A table whose rows are looked up by rules.
  *
  * @param type of the reference rows
- * @param table with its schema or database
+ * @param feed which tables they come from
  * @param where all must hold for a row to count
  * @param validity when a row is in force
  * @param recorded when the row was recorded
@@ -18,14 +18,14 @@ import org.xiezhi.engine.schema.ReferenceType;
  */
 record ReferenceTable(
     ReferenceType type,
-    String table,
+    Feed feed,
     List<Condition> where,
     Validity validity,
     Recorded recorded,
     List<Column> columns)
     implements Serializable {
   ReferenceTable {
-    requireNonNull(table);
+    requireNonNull(feed);
     requireNonNull(validity);
     requireNonNull(recorded);
     where = List.copyOf(where);
@@ -33,5 +33,10 @@ record ReferenceTable(
     if (columns.size() != type.fields().size()) {
       throw new IllegalArgumentException(type.name() + " needs a column for each of its fields");
     }
+  }
+
+  /** The table, with its schema or database. */
+  String table() {
+    return feed.table();
   }
 }

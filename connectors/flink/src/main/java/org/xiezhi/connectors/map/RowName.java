@@ -1,40 +1,33 @@
 package org.xiezhi.connectors.map;
 
+import java.util.SortedMap;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 import org.xiezhi.connectors.decode.Row;
+import org.xiezhi.engine.event.FieldValues;
 
 /**
  * Writes the primary key of a row as {@code column=value,column=value}. Commas, equals signs and
  * backslashes of a value get a backslash. What is longer than a name should be is named by its
- * digest, and so is a row of a table without a primary key: by the digest of all columns that are
- * not null, so that adding a column does not rename the rows. Two equal rows of such a table are
- * one.
+ * digest, and so is a row of a table without a primary key: by the digest of what it has in the
+ * columns that are read of it, so that no other column, added or filled later, renames it. Two rows
+ * of such a table that are equal in these columns are one.
  */
 final class RowName {
   static final int MAX_CHARACTERS = 512;
 
   private RowName() {}
 
+  /** The name of the row that has this key. */
+  static String of(Row key) {
+    return of(key, key);
+  }
+
   /**
-   * The name of the version that a change's key belongs to.
+   * The name of a version, which may have had another key.
    *
-   * @param key may be null
+   * @param key of the version after
    */
   static String of(Row key, Row image) {
-    return key == null || key.size() == 0 ? digest(image) : keyed(key, key);
-  }
-
-  /**
-   * The name of another version, which may have had another key.
-   *
-   * @param key of the version after; may be null
-   */
-  static String before(Row key, Row before) {
-    return key == null || key.size() == 0 ? digest(before) : keyed(key, before);
-  }
-
-  private static String keyed(Row key, Row image) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < key.size(); i++) {
       if (i > 0) {
@@ -47,7 +40,7 @@ final class RowName {
       }
       name.append(key.name(i)).append('=');
       if (value != null) {
-        escape(RawValue.text(value), name);
+        escape(RawValue.text(FieldValues.canonical(value)), name);
       }
     }
     return name.length() <= MAX_CHARACTERS
@@ -65,18 +58,17 @@ final class RowName {
     }
   }
 
-  private static String digest(Row image) {
-    TreeMap<String, Object> columns = new TreeMap<>();
-    for (int i = 0; i < image.size(); i++) {
-      if (image.value(i) != null) {
-        columns.put(image.name(i), image.value(i));
-      }
-    }
+  /**
+   * The name of a row of a table without a primary key.
+   *
+   * @param columns what it has in the columns that are read of it, by name; none that is null
+   */
+  static String ofContent(SortedMap<String, String> columns) {
     StringJoiner all = new StringJoiner(",");
     columns.forEach(
         (name, value) -> {
           StringBuilder cell = new StringBuilder(name).append('=');
-          escape(RawValue.text(value), cell);
+          escape(value, cell);
           all.add(cell);
         });
     return "sha256=" + Digest.sha256(all.toString());

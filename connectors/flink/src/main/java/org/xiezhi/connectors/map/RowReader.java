@@ -2,10 +2,15 @@ package org.xiezhi.connectors.map;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.decode.Row;
+import org.xiezhi.engine.event.Unreadable;
 
 /** Reads the columns that the events and the reference rows of a table have in common. */
 final class RowReader {
@@ -17,19 +22,29 @@ final class RowReader {
   private final ColumnReader[] times;
   private final Recorded recording;
   private final ColumnReader recorded;
+  private final BitSet needed = new BitSet();
+  private final String source;
+  private final Oddities oddities;
 
   /**
+   * @param needed the places of the fields without which a row means nothing
    * @param row the columns that name a row; the primary key if empty
    * @param times the columns of further times; null elements are passed over
    */
   RowReader(
+      String source,
+      Oddities oddities,
       String table,
+      int[] needed,
       List<String> row,
       List<Condition> where,
       List<Column> fields,
       Recorded recorded,
       Column... times) {
+    this.source = source;
+    this.oddities = oddities;
     this.table = table;
+    Arrays.stream(needed).forEach(this.needed::set);
     this.rowColumns = row.toArray(String[]::new);
     this.where = where;
     this.conditions = readers(where.stream().map(Condition::column).toList());
@@ -65,13 +80,39 @@ final class RowReader {
    */
   String rowName(Row key, Row image) {
     if (rowColumns.length == 0) {
-      return RowName.of(key, image);
+      return hasKey(key) ? RowName.of(key) : nameByContent(image);
     }
     Object[] values = new Object[rowColumns.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = image.value(rowColumns[i]);
     }
-    return RowName.of(new Row(rowColumns, values, values.length), image);
+    return RowName.of(new Row(rowColumns, values, values.length));
+  }
+
+  /**
+   * The name of the version before an update.
+   *
+   * @param key of the version after; may be null
+   */
+  String rowNameBefore(Row key, Row before) {
+    return hasKey(key) ? RowName.of(key, before) : nameByContent(before);
+  }
+
+  private static boolean hasKey(Row key) {
+    return key != null && key.size() > 0;
+  }
+
+  private String nameByContent(Row image) {
+    SortedMap<String, String> columns = new TreeMap<>();
+    for (ColumnReader[] readers : new ColumnReader[][] {fields, conditions, times}) {
+      for (ColumnReader reader : readers) {
+        String content = columns.containsKey(reader.name()) ? null : reader.canonical(image);
+        if (content != null) {
+          columns.put(reader.name(), content);
+        }
+      }
+    }
+    return RowName.ofContent(columns);
   }
 
   boolean counts(Row image, Row other) throws UnmappableException {
@@ -83,10 +124,22 @@ final class RowReader {
     return true;
   }
 
+  /**
+   * The values of the fields.
+   *
+   * @throws UnmappableException if a field that is needed cannot be read; of others, that is noted
+   */
   Object[] values(View view) throws UnmappableException {
     Object[] values = new Object[fields.length];
     for (int i = 0; i < fields.length; i++) {
-      values[i] = fields[i].read(view.image(), view.other());
+      if (needed.get(i)) {
+        values[i] = fields[i].read(view.image(), view.other());
+        continue;
+      }
+      values[i] = fields[i].readIfPossible(view.image(), view.other());
+      if (values[i] == Unreadable.VALUE) {
+        oddities.unreadable(source, table, fields[i].name());
+      }
     }
     return values;
   }

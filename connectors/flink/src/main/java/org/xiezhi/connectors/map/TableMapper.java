@@ -15,14 +15,21 @@ import org.xiezhi.engine.event.Provenance;
  * </pre>
  */
 final class TableMapper {
+  private final Feed feed;
   private final String table;
   private final RowReader reader;
   private final FactMaker maker;
 
-  TableMapper(FactMaker maker) {
+  TableMapper(Feed feed, FactMaker maker) {
+    this.feed = feed;
     this.maker = maker;
     this.reader = maker.reader();
     this.table = reader.table();
+  }
+
+  /** Whose rows it maps. */
+  Feed feed() {
+    return feed;
   }
 
   void map(Change change, Provenance provenance, Output output) throws UnmappableException {
@@ -77,7 +84,7 @@ final class TableMapper {
       throws UnmappableException {
     Row after = required(change, change.after(), "the new row");
     Row before = change.before();
-    View now = new View(change, provenance, after, before, RowName.of(change.key(), after));
+    View now = new View(change, provenance, after, before, reader.rowName(change.key(), after));
     boolean counts = reader.counts(after, before);
     Instant recorded = reader.recorded(now, false);
     View old = old(now);
@@ -97,7 +104,7 @@ final class TableMapper {
     if (before == null) {
       return null;
     }
-    String row = RowName.before(now.change().key(), before);
+    String row = reader.rowNameBefore(now.change().key(), before);
     View old = new View(now.change(), now.provenance(), before, now.image(), row);
     return maker.hollow(old) ? null : old;
   }

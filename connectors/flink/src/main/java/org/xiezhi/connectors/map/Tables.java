@@ -24,6 +24,7 @@ final class Tables {
       Arrays.stream(Role.values()).collect(Collectors.toMap(Role::word, role -> role));
 
   private final Types types;
+  private final Conditions conditions;
   private final TimeColumns times;
   private final Recorded recorded;
   private final List<String> routes;
@@ -35,6 +36,7 @@ final class Tables {
   Tables(
       Types types, TimeColumns times, Recorded recorded, List<String> routes, Set<String> files) {
     this.types = types;
+    this.conditions = new Conditions(types);
     this.times = times;
     this.recorded = recorded;
     this.routes = routes;
@@ -45,7 +47,8 @@ final class Tables {
   Optional<EventTable> event(Names.Entry entry) {
     YamlNode node = entry.value();
     String name = Names.event(entry.key());
-    node.allow("table", "row", "where", "occurred", "recorded", "keys", "roles", "fields");
+    node.allow(
+        "table", "partitions", "row", "where", "occurred", "recorded", "keys", "roles", "fields");
     if (!node.isMap()) {
       return Optional.empty();
     }
@@ -56,7 +59,7 @@ final class Tables {
     Optional<YamlNode> occurred = node.require("occurred");
     Optional<Column> column = occurred.flatMap(times::occurred);
     Precision precision = column.map(c -> times.precision(occurred.orElseThrow(), c)).orElse(null);
-    List<Condition> where = where(node);
+    List<Condition> where = conditions.read(node);
     Recorded own = column.map(recorded(node)::at).orElse(Recorded.COMMIT);
     table.filter(t -> column.isPresent()).ifPresent(t -> checkRecorded(entry, t, own));
     List<String> row = row(node, table.orElse(""));
@@ -65,7 +68,7 @@ final class Tables {
         : Optional.of(
             new EventTable(
                 new EventType(name, fields.fields(), keys, roles),
-                table.get(),
+                new Feed(table.get(), partitions(node, table.get())),
                 row,
                 where,
                 column.get(),
@@ -78,7 +81,7 @@ final class Tables {
   Optional<ReferenceTable> reference(Names.Entry entry) {
     YamlNode node = entry.value();
     String name = Names.name(entry.key());
-    node.allow("table", "where", "key", "valid", "recorded", "fields");
+    node.allow("table", "partitions", "where", "key", "valid", "recorded", "fields");
     if (!node.isMap()) {
       return Optional.empty();
     }
@@ -92,7 +95,7 @@ final class Tables {
         .filter(list -> list.isList() && list.elements().isEmpty())
         .ifPresent(list -> list.problem("a key needs at least one field."));
     Validity validity = node.get("valid").map(times::validity).orElseGet(Validity::always);
-    List<Condition> where = where(node);
+    List<Condition> where = conditions.read(node);
     Recorded own = recorded(node);
     if (own.byOccurred()) {
       entry
@@ -106,11 +109,20 @@ final class Tables {
         table ->
             new ReferenceTable(
                 new ReferenceType(name, key, fields.fields()),
-                table,
+                new Feed(table, partitions(node, table)),
                 where,
                 validity,
                 own,
                 fields.columns()));
+  }
+
+  /** Further tables that hold rows of the same. A file is one table. */
+  private List<String> partitions(YamlNode node, String table) {
+    Optional<YamlNode> partitions = node.get("partitions");
+    if (partitions.isPresent() && files.contains(table)) {
+      partitions.get().problem("a table of the csv section has no partitions; it may have files.");
+    }
+    return partitions.map(Names::identifiers).orElse(List.of());
   }
 
   private FieldList fields(YamlNode node) {
@@ -140,20 +152,6 @@ final class Tables {
       row.get().problem("only an event of a table of the csv section can name its rows otherwise.");
     }
     return row.map(Names::identifiers).orElse(List.of());
-  }
-
-  private static List<Condition> where(YamlNode node) {
-    List<Condition> where = new ArrayList<>();
-    node.get("where")
-        .map(Names::entries)
-        .orElse(Map.of())
-        .forEach(
-            (column, entry) -> {
-              Names.identifier(entry.key());
-              YamlNode value = entry.value();
-              where.add(Condition.of(column, value.isNull() ? null : value.text()));
-            });
-    return where;
   }
 
   private Map<String, String> keys(YamlNode node, FieldList fields) {

@@ -24,7 +24,7 @@ final class TimeColumns {
   }
 
   Optional<Column> occurred(YamlNode node) {
-    node.allow("column", "precision", "type", "pattern");
+    node.allow("column", "precision", "type", "pattern", "unit", "empty", "earliest", "latest");
     if (!node.isMap()) {
       return Optional.empty();
     }
@@ -49,7 +49,7 @@ final class TimeColumns {
     if (node.isScalar()) {
       return node.oneOf(WORDS).orElse(Recorded.COMMIT);
     }
-    node.allow("column", "type", "pattern", "else", "stamped");
+    node.allow("column", "type", "pattern", "unit", "empty", "else", "stamped");
     Optional<String> column = node.isMap() ? required(node, "column") : Optional.empty();
     boolean orCommit = orCommit(node);
     boolean always = node.get("stamped").flatMap(word -> word.oneOf(STAMPED)).orElse(false);
@@ -79,12 +79,13 @@ final class TimeColumns {
   }
 
   Validity validity(YamlNode node) {
-    node.allow("from", "to", "type", "pattern");
+    node.allow("from", "to", "type", "pattern", "unit", "empty");
     TimeConversion type = types.time(node);
     return new Validity(
         Names.identifier(node, "from").orElse(null),
         Names.identifier(node, "to").orElse(null),
-        type);
+        type,
+        Empties.read(node, type));
   }
 
   private Clock commitTimes(YamlNode node) {
@@ -108,7 +109,8 @@ final class TimeColumns {
   }
 
   private Column column(String name, YamlNode node) {
-    return new Column(name, types.time(node));
+    TimeConversion type = types.time(node);
+    return new Column(name, type, Empties.read(node, type));
   }
 
   private static Optional<String> required(YamlNode node, String key) {

@@ -3,8 +3,10 @@ package org.xiezhi.connectors.map;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.xiezhi.engine.yaml.Suggestion;
 import org.xiezhi.engine.yaml.YamlNode;
 
@@ -16,9 +18,18 @@ final class Types {
   private static final int MAX_TIMESTAMP_PRECISION = 9;
 
   private final ZoneId zone;
+  private final Forms forms;
 
   Types(ZoneId zone) {
     this.zone = zone;
+    this.forms = new Forms(zone);
+  }
+
+  /** The keys that describe a column, and further ones that are allowed beside them. */
+  static String[] keys(String... further) {
+    return Stream.of(Stream.of(further), Stream.of("type"), Stream.of(Forms.KEYS))
+        .flatMap(Function.identity())
+        .toArray(String[]::new);
   }
 
   /**
@@ -28,7 +39,12 @@ final class Types {
   Optional<Conversion> described(YamlNode map) {
     Optional<Conversion> type =
         map.isMap() ? map.require("type").flatMap(this::conversion) : Optional.empty();
-    return type.flatMap(conversion -> written(map, conversion));
+    return type.flatMap(conversion -> forms.read(map, conversion));
+  }
+
+  /** The same, where a type need not be said. */
+  Optional<Conversion> described(YamlNode map, Conversion usual) {
+    return map.get("type").isPresent() ? described(map) : forms.read(map, usual);
   }
 
   /** The same for a column that must hold a time; by default an instant. */
@@ -36,26 +52,16 @@ final class Types {
     Optional<YamlNode> type = map.get("type");
     Conversion conversion =
         type.isPresent()
-            ? type.flatMap(this::timeType).orElseGet(InstantConversion::new)
-            : map.get("pattern").isPresent() ? local() : new InstantConversion();
-    return written(map, conversion)
+            ? type.flatMap(this::timeType).orElse(InstantConversion.TEXT)
+            : map.get("pattern").isPresent() ? local() : InstantConversion.TEXT;
+    return forms
+        .read(map, conversion)
         .map(written -> (TimeConversion) written)
-        .orElseGet(InstantConversion::new);
+        .orElse(InstantConversion.TEXT);
   }
 
   private TimestampConversion local() {
     return TimestampConversion.ofPrecision(TimestampConversion.DEFAULT_PRECISION, zone);
-  }
-
-  private Optional<Conversion> written(YamlNode map, Conversion conversion) {
-    Optional<YamlNode> pattern = map.get("pattern");
-    Optional<YamlNode> point = map.get("point");
-    if (point.isPresent()) {
-      return LocalDecimal.read(point.get(), conversion);
-    }
-    return pattern.isPresent()
-        ? PatternConversion.read(pattern.get(), conversion, zone)
-        : Optional.of(conversion);
   }
 
   /** What a type's columns are read with; a problem and empty if there is no such type. */
@@ -73,7 +79,7 @@ final class Types {
               + word
               + "\" is not a type"
               + (suggestion.isEmpty()
-                  ? "; known are string, integer, decimal, decimal(scale), boolean, instant,"
+                  ? "; known are string, integer, decimal, decimal(places), boolean, instant,"
                       + " timestamp, timestamp(precision), timestamp(iso) and date."
                   : suggestion));
       return Optional.empty();
@@ -105,10 +111,10 @@ final class Types {
     return switch (word) {
       case "decimal" -> decimal(node, digits);
       case "timestamp" -> timestamp(node, digits);
-      case "string" -> plain(node, digits, new TextConversion());
+      case "string" -> plain(node, digits, TextConversion.PLAIN);
       case "integer" -> plain(node, digits, new IntegerConversion());
-      case "boolean" -> plain(node, digits, new BooleanConversion());
-      case "instant" -> plain(node, digits, new InstantConversion());
+      case "boolean" -> plain(node, digits, BooleanConversion.PLAIN);
+      case "instant" -> plain(node, digits, InstantConversion.TEXT);
       default -> plain(node, digits, new DateConversion(zone));
     };
   }
@@ -117,13 +123,13 @@ final class Types {
     if (digits == null) {
       return conversion;
     }
-    node.problem("only decimal(scale) and timestamp(precision) take a number in brackets.");
+    node.problem("only decimal(places) and timestamp(precision) take a number in brackets.");
     return null;
   }
 
-  private static Conversion decimal(YamlNode node, Integer scale) {
-    if (scale == null || scale <= DecimalConversion.MAX_DIGITS) {
-      return new DecimalConversion(scale);
+  private static Conversion decimal(YamlNode node, Integer places) {
+    if (places == null || places <= DecimalConversion.MAX_DIGITS) {
+      return new DecimalConversion(places, null);
     }
     node.problem("a decimal has at most " + DecimalConversion.MAX_DIGITS + " digits.");
     return null;

@@ -103,7 +103,7 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     out.writeLong(event.provenance().offset());
     int fields = type == null ? event.values().size() : type.fields();
     for (int field = 0; field < fields; field++) {
-      Values.write(type == null ? event.value(field) : type.value(event, field), out);
+      Values.write(type == null ? event.values().kept(field) : type.value(event, field), out);
     }
   }
 

@@ -70,13 +70,17 @@ final class EventTypes {
     /** The value of a field of this type, by its name if the event was made under another one. */
     Object value(Event event, int field) {
       see(event);
-      return projection == null ? event.value(field) : projection.value(field, event::value);
+      return projection == null
+          ? event.values().kept(field)
+          : projection.value(field, event.values()::kept);
     }
 
     /** The event as one of this type. */
     Event adapt(Event event) {
       see(event);
-      return projection == null ? event : event.under(type, projection.values(event::value));
+      return projection == null
+          ? event
+          : event.under(type, projection.values(event.values()::kept));
     }
 
     /** Types are compared by identity first: mostly many events of one type come in a row. */

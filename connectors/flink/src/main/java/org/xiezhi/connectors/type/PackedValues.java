@@ -51,7 +51,7 @@ final class PackedValues extends FieldValues {
   }
 
   @Override
-  public Object get(int index) {
+  public Object kept(int index) {
     Object[] known = read;
     if (known == null) {
       known = new Object[size];

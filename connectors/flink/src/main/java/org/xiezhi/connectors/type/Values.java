@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.xiezhi.engine.event.LogPosition;
+import org.xiezhi.engine.event.Unreadable;
 
 /** Values of fields as bytes: one byte says the type, so that no schema is needed to skip one. */
 public final class Values {
@@ -23,6 +24,8 @@ public final class Values {
 
   /** Whose digits fit in a long. */
   private static final byte SMALL_DECIMAL = 8;
+
+  private static final byte UNREADABLE = 9;
 
   private static final int NANO_BITS = 30;
 
@@ -53,6 +56,8 @@ public final class Values {
     } else if (value instanceof LocalDate date) {
       out.writeByte(DATE);
       Varint.write(date.toEpochDay(), out);
+    } else if (value == Unreadable.VALUE) {
+      out.writeByte(UNREADABLE);
     } else {
       throw new IOException("a field cannot have a value of " + value.getClass());
     }
@@ -70,6 +75,7 @@ public final class Values {
       case INSTANT -> readInstant(in);
       case DATE -> LocalDate.ofEpochDay(Varint.read(in));
       case SMALL_DECIMAL -> readSmallDecimal(in);
+      case UNREADABLE -> Unreadable.VALUE;
       default -> throw new IOException("no field has a value of type " + type);
     };
   }
@@ -89,7 +95,7 @@ public final class Values {
   static void skip(DataInput in) throws IOException {
     byte type = in.readByte();
     switch (type) {
-      case NULL, TRUE, FALSE -> {}
+      case NULL, TRUE, FALSE, UNREADABLE -> {}
       case STRING -> in.skipBytes(Varint.readInt(in));
       case INTEGER, DATE -> Varint.read(in);
       case SMALL_DECIMAL -> {

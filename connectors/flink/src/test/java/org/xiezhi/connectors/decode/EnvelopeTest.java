@@ -74,12 +74,15 @@ class EnvelopeTest {
   void theCommitIsAsFineAsTheSourceSaysButNotBeyondMicroseconds() {
     String source = "{'name':'n','table':'t','lsn':1,%s}";
 
-    assertThat(created(source.formatted("'ts_ms':1500,'ts_us':1500250")).committed())
-        .isEqualTo(Instant.parse("1970-01-01T00:00:01.500250Z"));
-    assertThat(created(source.formatted("'ts_ms':1500,'ts_ns':1500250999")).committed())
-        .isEqualTo(Instant.parse("1970-01-01T00:00:01.500250Z"));
-    assertThat(created(source.formatted("'ts_ms':1500,'ts_us':null")).committed())
-        .isEqualTo(Instant.parse("1970-01-01T00:00:01.500Z"));
+    assertThat(
+            created(source.formatted("'ts_ms':1795361934500,'ts_us':1795361934500250")).committed())
+        .isEqualTo(Instant.parse("2026-11-22T15:38:54.500250Z"));
+    assertThat(
+            created(source.formatted("'ts_ms':1795361934500,'ts_ns':1795361934500250999"))
+                .committed())
+        .isEqualTo(Instant.parse("2026-11-22T15:38:54.500250Z"));
+    assertThat(created(source.formatted("'ts_ms':1795361934500,'ts_us':null")).committed())
+        .isEqualTo(Instant.parse("2026-11-22T15:38:54.500Z"));
   }
 
   @ParameterizedTest
@@ -116,9 +119,10 @@ class EnvelopeTest {
     String gtid = "3E11FA47-71CA-11E1-9E33-C80AA9429562:23";
 
     assertThat(
-            Records.decode(null, "{'status':'BEGIN','id':'" + gtid + "','ts_ms':1}").transaction())
+            Records.decode(null, "{'status':'BEGIN','id':'" + gtid + "','ts_ms':1795361934546}")
+                .transaction())
         .isEqualTo(gtid);
-    assertThat(Records.decode(null, "{'status':'END','id':'816:31','ts_ms':1}"))
+    assertThat(Records.decode(null, "{'status':'END','id':'816:31','ts_ms':1795361934546}"))
         .isEqualTo(
             new Change(
                 Operation.TRANSACTION_END,
@@ -127,7 +131,7 @@ class EnvelopeTest {
                 null,
                 null,
                 null,
-                Instant.ofEpochMilli(1),
+                Instant.parse("2026-11-22T15:38:54.546Z"),
                 false,
                 null,
                 "816",

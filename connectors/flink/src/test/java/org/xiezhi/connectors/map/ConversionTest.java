@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,6 +38,7 @@ class ConversionTest {
         Arguments.of("integer", "7001.0", 7001L),
         Arguments.of("integer", "-0.00", 0L),
         Arguments.of("integer", new BigDecimal("42.00"), 42L),
+        Arguments.of("integer", "４２", 42L),
         Arguments.of("decimal", new BigDecimal("35.00"), new BigDecimal("35.00")),
         Arguments.of("decimal", 35L, new BigDecimal("35")),
         Arguments.of("decimal", "-0.01", new BigDecimal("-0.01")),
@@ -49,14 +51,15 @@ class ConversionTest {
             "decimal",
             new Row.Json("{\"scale\":9,\"value\":\"J+QbMka+ybFuOYEV\"}"),
             new BigDecimal("12345678901234567890.123456789")),
-        Arguments.of("decimal(2)", "Daw=", new BigDecimal("35.00")),
-        Arguments.of("decimal(2)", "/w==", new BigDecimal("-0.01")),
-        Arguments.of("decimal(2)", "AlQL4/8=", new BigDecimal("99999999.99")),
-        Arguments.of("decimal(4)", "A0fY", new BigDecimal("21.5000")),
+        Arguments.of("decimal", "１２０．５", new BigDecimal("120.5")),
+        Arguments.of("decimal", " 1e3 ", new BigDecimal("1000")),
+        Arguments.of("decimal", "-0.0", new BigDecimal("0.0")),
+        Arguments.of("decimal(2)", "1200", new BigDecimal("1200.00")),
+        Arguments.of("decimal(2)", "120", new BigDecimal("120.00")),
         Arguments.of("decimal(2)", "35.00", new BigDecimal("35.00")),
+        Arguments.of("decimal(2)", "35.000", new BigDecimal("35.00")),
         Arguments.of("decimal(2)", 35L, new BigDecimal("35.00")),
-        Arguments.of("decimal(2)", new byte[] {0x0d, (byte) 0xac}, new BigDecimal("35.00")),
-        Arguments.of("decimal(0)", "1234", new BigDecimal("-2658824")),
+        Arguments.of("decimal(0)", "1234", new BigDecimal("1234")),
         Arguments.of("boolean", true, true),
         Arguments.of("boolean", 0L, false),
         Arguments.of("boolean", "1", true),
@@ -69,6 +72,11 @@ class ConversionTest {
         Arguments.of("boolean", "no", false),
         Arguments.of("boolean", "是", true),
         Arguments.of("boolean", "否", false),
+        Arguments.of("boolean", "False", false),
+        Arguments.of("boolean", "off", false),
+        Arguments.of("boolean", "b'0'", false),
+        Arguments.of("boolean", new BigDecimal("1.0"), true),
+        Arguments.of("boolean", new byte[] {1}, true),
         Arguments.of("instant", NINE, NINE),
         Arguments.of("instant", "2026-03-02T01:00:00Z", NINE),
         Arguments.of("instant", "2026-03-02T09:00:00+08:00", NINE),
@@ -82,9 +90,12 @@ class ConversionTest {
         Arguments.of("timestamp", "2026-03-02 09:00:00", NINE),
         Arguments.of("timestamp", "2026-03-02T09:00:00.5", NINE.plusMillis(500)),
         Arguments.of("timestamp", NINE, NINE),
+        Arguments.of("timestamp", "2026-03-01 24:00:00", NINE.minus(Duration.ofHours(9))),
+        Arguments.of("timestamp", "２０２６-０３-０２　０９：００", NINE),
+        Arguments.of("timestamp", "2026-03-02 09:00:00.0000000001", NINE),
+        Arguments.of("instant", "2026-03-01T24:00:00Z", NINE.minus(Duration.ofHours(1))),
         Arguments.of("timestamp(iso)", "2026-03-02T09:00:00Z", NINE),
         Arguments.of("timestamp(iso)", "2026-03-02T09:00:00", NINE),
-        Arguments.of("timestamp", -1L, Instant.parse("1969-12-31T15:59:59.999999Z")),
         Arguments.of("date", LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 2)),
         Arguments.of("date", 13_353L, LocalDate.of(2006, 7, 24)),
         Arguments.of("date", "2026-03-02", LocalDate.of(2026, 3, 2)),
@@ -106,6 +117,14 @@ class ConversionTest {
         Arguments.of("integer", "9223372036854775808"),
         Arguments.of("integer", true),
         Arguments.of("decimal", "Daw="),
+        Arguments.of("decimal", "¥120"),
+        Arguments.of("decimal", "1,200"),
+        Arguments.of("decimal", "Infinity"),
+        Arguments.of("decimal", "0x10"),
+        Arguments.of("decimal(2)", "Daw="),
+        Arguments.of("decimal(2)", new byte[] {0x0d, (byte) 0xac}),
+        Arguments.of("decimal(2)", new BigDecimal("0.30000000000000004")),
+        Arguments.of("decimal(2)", "1.005"),
         Arguments.of("decimal", new byte[] {1}),
         Arguments.of("decimal", "NaN"),
         Arguments.of("decimal", "9".repeat(39)),
@@ -123,7 +142,7 @@ class ConversionTest {
         Arguments.of("instant", 1_772_413_200_000L),
         Arguments.of("instant", LocalDateTime.of(2026, 3, 2, 9, 0)),
         Arguments.of("instant", "2026-02-30T01:00:00Z"),
-        Arguments.of("instant", "2026-03-02T24:00:00Z"),
+        Arguments.of("instant", "2026-03-02T24:00:01Z"),
         Arguments.of("instant", "1899-12-31T00:00:00Z"),
         Arguments.of("instant", "2201-01-02T00:00:00Z"),
         Arguments.of("instant", "2".repeat(1_000_000)),
@@ -132,6 +151,10 @@ class ConversionTest {
         Arguments.of("timestamp", "yesterday"),
         Arguments.of("timestamp(3)", 1_772_442_000_000_000L),
         Arguments.of("timestamp", Long.MAX_VALUE),
+        Arguments.of("timestamp", 1_772_442_000_000L),
+        Arguments.of("timestamp(3)", 1_772_442_000L),
+        Arguments.of("timestamp", -1L),
+        Arguments.of("boolean", "有"),
         Arguments.of("timestamp", true),
         Arguments.of("date", "2026-02-30"),
         Arguments.of("date", Long.MAX_VALUE),
@@ -147,7 +170,7 @@ class ConversionTest {
     assertThatThrownBy(() -> reader.read(Hall.row("c", raw), null))
         .isInstanceOf(UnmappableException.class)
         .hasMessageMatching(
-            "Column c of table hall.t holds a?n? ?.+ where an? .+ is expected\\.|"
+            "Column c of table hall.t holds a?n? ?.+ where an? .+ is expected\\..*|"
                 + "Column c of table hall.t holds .+ where true or false .+ is expected\\.");
   }
 
@@ -187,7 +210,22 @@ class ConversionTest {
     assertThatThrownBy(() -> equal("active", 1L)).isInstanceOf(NumberFormatException.class);
     assertThat(Condition.of("c", "a").holds(null)).isFalse();
     assertThat(Condition.of("c", null).holds(null)).isTrue();
-    assertThat(Condition.of("c", null).holds(false)).isFalse();
+    assertThat(equal("false", "f")).isTrue();
+    assertThat(equal("true", "否")).isFalse();
+    assertThat(equal("1", true)).isTrue();
+    assertThat(equal("active", "active   ")).isTrue();
+    assertThatThrownBy(() -> equal("true", "maybe")).isInstanceOf(IllegalArgumentException.class);
+    for (Object nothing : List.of("", "  ", 0L, "0000-00-00 00:00:00", LocalDate.EPOCH)) {
+      assertThat(isNothing(nothing)).as("%s", nothing).isTrue();
+    }
+    for (Object something : List.of(false, 1L, "0", "x", LocalDate.of(2026, 3, 2))) {
+      assertThat(isNothing(something)).as("%s", something).isFalse();
+    }
+  }
+
+  private static boolean isNothing(Object raw) {
+    Condition condition = Condition.of("c", null);
+    return condition.holds(condition.column().conversion().convert(raw));
   }
 
   private static boolean equal(String wanted, Object raw) {

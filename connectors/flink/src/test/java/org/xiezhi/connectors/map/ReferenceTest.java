@@ -42,7 +42,7 @@ class ReferenceTest {
           valid: {from: valid_from, to: valid_to, type: date}
           fields:
             code: string
-            amount: decimal(2)
+            amount: {type: decimal, encoding: base64, scale: 2}
       """;
   private static final Mapping MAPPING = Yaml.mapping(YAML);
 
@@ -157,14 +157,15 @@ class ReferenceTest {
   void aChangeIsMappedWholeOrNotAtAll() {
     Recording out = new Recording();
     Mapper mapper = new Mapper(MAPPING);
-    Change change = price(Operation.CREATE, null, with(PRICE, "amount", "?"));
+    Change change = price(Operation.CREATE, null, with(PRICE, "valid_to", "?"));
 
     // The event would do; the reference row does not.
     assertThatThrownBy(() -> mapper.map(change, Hall.PROVENANCE, out))
         .isInstanceOf(UnmappableException.class)
         .hasMessage(
-            "Column amount of table hall.price holds a text of 1 characters where an exact number"
-                + " of at most 38 digits is expected.");
+            "Column valid_to of table hall.price holds a text of 1 characters where a day of the"
+                + " years 1900 to 2200, such as 2026-01-31, or its number since 1970-01-01 is"
+                + " expected.");
     assertThat(out.isEmpty()).isTrue();
   }
 

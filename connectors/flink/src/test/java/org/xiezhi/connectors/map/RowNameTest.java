@@ -7,6 +7,8 @@ import static org.xiezhi.connectors.map.Hall.row;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.connectors.decode.Change.Operation;
 import org.xiezhi.connectors.decode.Row;
@@ -26,26 +28,28 @@ class RowNameTest {
             "part",
             new BigDecimal("1E+2"));
 
-    assertThat(RowName.of(key, row())).isEqualTo("no=A\\,1\\=2\\\\3,seq=4,day=2026-03-02,part=100");
+    assertThat(RowName.of(key)).isEqualTo("no=A\\,1\\=2\\\\3,seq=4,day=2026-03-02,part=100");
   }
 
   @Test
   void aLongKeyIsNamedByItsDigest() {
-    String longest = RowName.of(row("no", "A".repeat(509)), row());
-    String longer = RowName.of(row("no", "A".repeat(510)), row());
+    String longest = RowName.of(row("no", "A".repeat(509)));
+    String longer = RowName.of(row("no", "A".repeat(510)));
 
     assertThat(longest).isEqualTo("no=" + "A".repeat(509));
     assertThat(longer).isEqualTo("sha256=" + Digest.sha256("no=" + "A".repeat(510)));
   }
 
   @Test
-  void aRowWithoutKeyIsNamedByTheDigestOfWhatIsNotNull() {
-    Row row = row("msg", "a", "n", 1L);
-    String name = RowName.of(null, row);
+  void aNumberNamesARowWhateverItsScale() {
+    assertThat(RowName.of(row("no", new BigDecimal("1.00")))).isEqualTo("no=1");
+  }
 
-    assertThat(name).isEqualTo("sha256=" + Digest.sha256("msg=a,n=1"));
-    assertThat(RowName.of(null, row("added", null, "n", 1L, "msg", "a"))).isEqualTo(name);
-    assertThat(RowName.of(null, row("msg", "a", "n", 2L))).isNotEqualTo(name);
+  @Test
+  void aRowWithoutKeyIsNamedByTheDigestOfWhatIsReadOfIt() {
+    String name = RowName.ofContent(new TreeMap<>(Map.of("n", "1", "msg", "a=b")));
+
+    assertThat(name).isEqualTo("sha256=" + Digest.sha256("msg=a\\=b,n=1"));
   }
 
   @Test
@@ -55,9 +59,14 @@ class RowNameTest {
 
     Recording out = map(change(Operation.UPDATE, "hall.fee", null, before, after));
 
+    String name =
+        "amount=%s,application_no=A-1,charged_at=2026-03-02T00:59:00Z,clerk=C-9,is_draft=true"
+            + ",payer_id=P-1";
     assertThat(out.events)
         .extracting(Event::row)
-        .containsExactly(RowName.of(null, before), RowName.of(null, after));
+        .containsExactly(
+            "sha256=" + Digest.sha256(name.formatted("35")),
+            "sha256=" + Digest.sha256(name.formatted("36")));
     assertThat(out.events).extracting(Event::deleted).containsExactly(true, false);
   }
 }

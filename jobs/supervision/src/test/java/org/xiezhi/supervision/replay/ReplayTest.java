@@ -159,20 +159,17 @@ class ReplayTest {
 
     ReplayReport report = run(List.of(file), 2, 100);
 
-    assertThat(report.deadLetters()).isEqualTo(3);
+    // The fee of the last line is many, and that costs only the fee.
+    assertThat(report.deadLetters()).isEqualTo(2);
     assertThat(report.firstDeadLetters())
         .containsExactly(
             file
                 + ":3: Column at of table desk holds a text of 9 characters where an instant of the"
                 + " years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local time"
                 + " needs the type timestamp, a day the type date) is expected.",
-            file + ":4: The line has 2 cells, but the header has 5.",
-            file
-                + ":5: Column fee of table desk holds a text of 4 characters where an exact number"
-                + " of at most 38 digits (one that is written as base64 needs decimal(scale)) is"
-                + " expected.");
+            file + ":4: The line has 2 cells, but the header has 5.");
     assertThat(Files.readString(folder.resolve("letters.jsonl")).lines())
-        .hasSize(3)
+        .hasSize(2)
         .first()
         .isEqualTo(
             "{\"file\":\""

@@ -56,10 +56,22 @@ public record Evidence(
    * @param person 0 unless masked; equal numbers in one alert mean equal values, so that "the same
    *     officer" can be checked by who may not know the officer, and by nobody else than from this
    *     alert
+   * @param unreadable true if the row holds something that could not be read; the value is then
+   *     null
    */
-  public record Value(String name, String value, int person) {
+  public record Value(String name, String value, int person, boolean unreadable) {
     public Value {
       requireNonNull(name);
+    }
+
+    /** A value that was read, or null. */
+    public Value(String name, String value, int person) {
+      this(name, value, person, false);
+    }
+
+    /** What the row holds in a field could not be read. */
+    public static Value unreadable(String name) {
+      return new Value(name, null, 0, true);
     }
   }
 }

@@ -2,6 +2,8 @@ package org.xiezhi.engine.condition;
 
 import java.time.Instant;
 import java.util.List;
+import org.xiezhi.engine.event.Unreadable;
+import org.xiezhi.engine.reference.Contradiction;
 import org.xiezhi.engine.reference.ReferenceChange;
 
 /** Finds the row of a reference table that was in force; at most once for each frame. */
@@ -51,15 +53,15 @@ public final class Lookup {
     return table;
   }
 
-  /** The row with all that is known of it; null if there is none, or if that cannot be said. */
-  public ReferenceChange change(Frame frame) {
+  /** The rows in force with all that is known of them; none too if that cannot be said. */
+  public List<ReferenceChange> changes(Frame frame) {
     int mark = frame.mark();
     Object[] wanted = wanted(frame);
     Instant valid = (Instant) at.value(frame);
     frame.forget(mark);
     return wanted == null || valid == null
-        ? null
-        : frame.tables().find(table, wanted, valid, frame.knownAt());
+        ? List.of()
+        : frame.tables().inForce(table, wanted, valid, frame.knownAt());
   }
 
   private Object[] wanted(Frame frame) {
@@ -112,7 +114,23 @@ public final class Lookup {
       if (row == Frame.NO_ROW) {
         return frame.miss(lookup.name);
       }
-      return row[index] == null ? frame.miss(path) : row[index];
+      Object value = row[index];
+      if (value == Unreadable.VALUE) {
+        return frame.miss(path + Unreadable.WORD);
+      }
+      if (value instanceof Contradiction) {
+        return frame.miss(path + value);
+      }
+      return value == null ? frame.miss(path) : value;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the marker is one object
+    boolean isUnclear(Frame frame) {
+      Object[] row = lookup.row(frame);
+      return row != null
+          && row != Frame.NO_ROW
+          && (row[index] == Unreadable.VALUE || row[index] instanceof Contradiction);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.xiezhi.engine.condition;
 
-/** {@code has(x.field)}: whether a field is filled. */
+/** {@code has(x.field)}: whether a field is filled; unknown of one that cannot be read. */
 final class Presence extends Term {
   private final Term field;
 
@@ -12,6 +12,9 @@ final class Presence extends Term {
   Object value(Frame frame) {
     int mark = frame.mark();
     boolean present = field.value(frame) != null;
+    if (!present && field.isUnclear(frame)) {
+      return null;
+    }
     frame.forget(mark);
     return present;
   }

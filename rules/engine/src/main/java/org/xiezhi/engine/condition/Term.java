@@ -8,6 +8,11 @@ abstract class Term {
    */
   abstract Object value(Frame frame);
 
+  /** True if this is a field of which is not known what it holds, which is not nothing. */
+  boolean isUnclear(Frame frame) {
+    return false;
+  }
+
   /** True if the value shows something personal. */
   boolean personal() {
     return false;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.Unreadable;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.Field;
 import org.xiezhi.engine.schema.ReferenceType;
@@ -129,7 +130,16 @@ abstract class Variable {
     Object value(Frame frame) {
       Event event = frame.event(slot);
       Object value = event == null ? null : event.value(index);
-      return value == null ? frame.miss(path) : value;
+      if (value != null) {
+        return value;
+      }
+      return frame.miss(isUnclear(frame) ? path + Unreadable.WORD : path);
+    }
+
+    @Override
+    boolean isUnclear(Frame frame) {
+      Event event = frame.event(slot);
+      return event != null && event.values().isUnreadable(index);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.xiezhi.engine.event;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -12,8 +13,19 @@ public abstract class FieldValues {
   /** How many fields there are. */
   public abstract int size();
 
-  /** The value at a field's place; null if missing. */
-  public abstract Object get(int index);
+  /** What is kept at a field's place: its value, null if missing, or {@link Unreadable}. */
+  public abstract Object kept(int index);
+
+  /** The value at a field's place; null if missing or unreadable. */
+  public final Object get(int index) {
+    Object value = kept(index);
+    return value == Unreadable.VALUE ? null : value;
+  }
+
+  /** True if there is a value at a field's place that could not be read. */
+  public final boolean isUnreadable(int index) {
+    return kept(index) == Unreadable.VALUE;
+  }
 
   /** About how many bytes of heap they take. */
   public abstract int footprint();
@@ -21,10 +33,23 @@ public abstract class FieldValues {
   /**
    * Values as they are.
    *
-   * @param values null where missing; not copied, not to be changed
+   * @param values null where missing, {@link Unreadable#VALUE} where unreadable; not copied, not to
+   *     be changed
    */
   public static FieldValues of(Object[] values) {
     return new Plain(values);
+  }
+
+  /** True if two values say the same: a number does so whatever its scale. Both may be null. */
+  public static boolean same(Object a, Object b) {
+    return (a instanceof BigDecimal x && b instanceof BigDecimal y)
+        ? x.compareTo(y) == 0
+        : Objects.equals(a, b);
+  }
+
+  /** A value that is equal to every other that says the same; null for null. */
+  public static Object canonical(Object value) {
+    return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
   }
 
   @Override
@@ -33,7 +58,7 @@ public abstract class FieldValues {
       return false;
     }
     for (int i = 0; i < size(); i++) {
-      if (!Objects.equals(get(i), other.get(i))) {
+      if (!same(kept(i), other.kept(i))) {
         return false;
       }
     }
@@ -44,7 +69,7 @@ public abstract class FieldValues {
   public int hashCode() {
     int hash = 1;
     for (int i = 0; i < size(); i++) {
-      hash = 31 * hash + Objects.hashCode(get(i));
+      hash = 31 * hash + Objects.hashCode(canonical(kept(i)));
     }
     return hash;
   }
@@ -62,7 +87,7 @@ public abstract class FieldValues {
     }
 
     @Override
-    public Object get(int index) {
+    public Object kept(int index) {
       return values[index];
     }
 

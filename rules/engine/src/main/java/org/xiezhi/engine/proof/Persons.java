@@ -5,6 +5,7 @@ import java.util.Map;
 import org.xiezhi.engine.alert.Evidence;
 import org.xiezhi.engine.condition.ExactText;
 import org.xiezhi.engine.condition.Mask;
+import org.xiezhi.engine.event.Unreadable;
 
 /**
  * Masks the personal values of one alert and numbers them, so that who is the same stays visible.
@@ -23,6 +24,9 @@ public final class Persons {
 
   /** A field's value as evidence shows it. */
   Evidence.Value value(String name, Object value, boolean personal, boolean officer) {
+    if (value == Unreadable.VALUE) {
+      return Evidence.Value.unreadable(name);
+    }
     String text = ExactText.of(value);
     if (text == null || !personal) {
       return new Evidence.Value(name, text, 0);

@@ -86,7 +86,7 @@ public final class ProofWriter {
       }
     }
     List<Proof.Looked> references =
-        rule.lookups().stream().map(l -> rows.looked(l, l.change(frame))).toList();
+        rule.lookups().stream().flatMap(l -> rows.looked(l, l.changes(frame)).stream()).toList();
     Reckoning reckoning = finding.reckoning();
     ClockProof clock = reckoning == null ? null : ClockProofs.of(reckoning);
     int omitted =

@@ -46,7 +46,7 @@ final class Rows {
     for (int i = 0; i < type.fields().size(); i++) {
       Field field = type.fields().get(i);
       boolean officer = field.name().equals(type.roles().get(Role.OFFICER));
-      values.add(persons.value(field.name(), event.value(i), field.personal(), officer));
+      values.add(persons.value(field.name(), event.values().kept(i), field.personal(), officer));
     }
     return new Evidence(
         event.id(),
@@ -64,15 +64,19 @@ final class Rows {
   }
 
   /**
-   * A row that was looked up.
+   * The rows that were looked up: one, or several that were in force at once.
    *
-   * @param found null if there was none
+   * @param found none if there was none, which is told as well
    */
-  Proof.Looked looked(Lookup lookup, ReferenceChange found) {
-    if (found == null) {
-      return new Proof.Looked(
-          lookup.name(), lookup.table(), null, null, null, null, null, null, List.of());
-    }
+  List<Proof.Looked> looked(Lookup lookup, List<ReferenceChange> found) {
+    return found.isEmpty()
+        ? List.of(
+            new Proof.Looked(
+                lookup.name(), lookup.table(), null, null, null, null, null, null, List.of()))
+        : found.stream().map(row -> looked(lookup, row)).toList();
+  }
+
+  private Proof.Looked looked(Lookup lookup, ReferenceChange found) {
     List<Evidence.Value> values = new ArrayList<>();
     List<Field> fields = found.type().fields();
     for (int i = 0; i < fields.size(); i++) {

@@ -61,7 +61,8 @@ final class Seal {
 
   private void values(List<Evidence.Value> values) {
     add(values.size());
-    values.forEach(value -> add(value.name(), value.value(), value.person()));
+    values.forEach(
+        value -> add(value.name(), value.value(), value.unreadable() ? -1 : value.person()));
   }
 
   /** With its length, so that nothing can move from one value to the next. */

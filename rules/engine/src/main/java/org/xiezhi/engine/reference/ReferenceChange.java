@@ -3,6 +3,7 @@ package org.xiezhi.engine.reference;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import org.xiezhi.engine.event.FieldValues;
 import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.schema.ReferenceType;
 
@@ -19,7 +20,8 @@ import org.xiezhi.engine.schema.ReferenceType;
  * @param recorded when the source committed it
  * @param validFrom first instant at which the row is in force; null for always
  * @param validTo first instant at which it no longer is; null for no end
- * @param values in the order of the type's fields; not copied, not to be changed
+ * @param values in the order of the type's fields, null where missing, {@link
+ *     org.xiezhi.engine.event.Unreadable#VALUE} where unreadable; not copied, not to be changed
  */
 public record ReferenceChange(
     ReferenceType type,
@@ -54,6 +56,11 @@ public record ReferenceChange(
   public ReferenceChange under(ReferenceType other, Object[] values) {
     return new ReferenceChange(
         other, source, table, row, deleted, position, recorded, validFrom, validTo, values);
+  }
+
+  /** True if another version of the row has the same values, whatever their scale. */
+  boolean saysTheSame(ReferenceChange other) {
+    return FieldValues.of(values).equals(FieldValues.of(other.values));
   }
 
   /** What is the same for all versions of one row. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.xiezhi.engine.event.FieldValues;
 
 /**
  * The reference rows of a domain, with the two times of each: when a version is in force, and since
@@ -62,7 +63,8 @@ public final class ReferenceTables {
     boolean onlyEnds =
         before.deleted() == change.deleted()
             && Objects.equals(before.validFrom(), change.validFrom())
-            && Arrays.equals(before.values(), change.values());
+            && before.saysTheSame(change)
+            && (before.validTo() == null) == (change.validTo() == null);
     return onlyEnds ? earlier(to(before), to(change)) : earlier(from(before), from(change));
   }
 
@@ -91,50 +93,70 @@ public final class ReferenceTables {
         && !b.recorded().isBefore(a.recorded())
         && Objects.equals(a.validFrom(), b.validFrom())
         && Objects.equals(a.validTo(), b.validTo())
-        && Arrays.equals(a.values(), b.values());
+        && a.saysTheSame(b);
   }
 
   private static List<Object> key(ReferenceChange change) {
-    List<Object> key = new ArrayList<>(change.type().key().size());
-    for (String field : change.type().key()) {
-      key.add(change.values()[change.type().indexOf(field)]);
+    Object[] key = new Object[change.type().key().size()];
+    for (int i = 0; i < key.length; i++) {
+      key[i] = change.values()[change.type().indexOf(change.type().key().get(i))];
     }
-    return key;
+    return canonical(key);
+  }
+
+  private static List<Object> canonical(Object[] key) {
+    Object[] canonical = new Object[key.length];
+    for (int i = 0; i < key.length; i++) {
+      canonical[i] = FieldValues.canonical(key[i]);
+    }
+    return Arrays.asList(canonical);
   }
 
   /**
-   * Finds the row of a key that was in force. If several were, it is the one that came into force
-   * last, and among those the first by its source, table and primary key.
+   * What the rows of a key say that were in force.
    *
    * @param table the reference type's name
    * @param key in the order of the type's key fields
-   * @param validAt when the row must be in force
+   * @param validAt when the rows must be in force
    * @param knownAt versions that were recorded later do not count
-   * @return the values in the order of the type's fields, not to be changed; null if there is none
+   * @return the values in the order of the type's fields, not to be changed, with a {@link
+   *     Contradiction} where rows differ; null if there is no row
    */
   public Object[] lookup(String table, Object[] key, Instant validAt, Instant knownAt) {
-    ReferenceChange found = find(table, key, validAt, knownAt);
-    return found == null ? null : found.values();
+    List<ReferenceChange> rows = inForce(table, key, validAt, knownAt);
+    return rows.isEmpty()
+        ? null
+        : rows.size() == 1 ? rows.get(0).values() : Contradiction.merged(rows);
   }
 
-  /** The same row with all that is known of it; null if there is none. */
-  public ReferenceChange find(String table, Object[] key, Instant validAt, Instant knownAt) {
+  /**
+   * The rows of a key that were in force, by source, table and primary key. A row without an end is
+   * in force until another row of its key comes into force; several are left only if the table
+   * contradicts itself, or repeats itself.
+   */
+  public List<ReferenceChange> inForce(
+      String table, Object[] key, Instant validAt, Instant knownAt) {
     Table known = tables.get(table);
-    TreeSet<String> rows = known == null ? null : known.rowsOfKey.get(Arrays.asList(key));
+    TreeSet<String> rows = known == null ? null : known.rowsOfKey.get(canonical(key));
     if (rows == null) {
-      return null;
+      return List.of();
     }
-    ReferenceChange best = null;
+    List<ReferenceChange> found = new ArrayList<>(1);
     for (String row : rows) {
       ReferenceChange version = knownVersion(known.rows.get(row), knownAt);
-      if (version != null
-          && isInForce(version, validAt)
-          && hasKey(version, key)
-          && (best == null || isLater(version.validFrom(), best.validFrom()))) {
-        best = version;
+      if (version != null && isInForce(version, validAt) && hasKey(version, key)) {
+        found.add(version);
       }
     }
-    return best;
+    if (found.size() > 1) {
+      List<ReferenceChange> all = List.copyOf(found);
+      found.removeIf(row -> row.validTo() == null && isFollowed(row, all));
+    }
+    return found;
+  }
+
+  private static boolean isFollowed(ReferenceChange row, List<ReferenceChange> all) {
+    return all.stream().anyMatch(other -> isLater(other.validFrom(), row.validFrom()));
   }
 
   private static ReferenceChange knownVersion(List<ReferenceChange> versions, Instant knownAt) {
@@ -164,7 +186,7 @@ public final class ReferenceTables {
   private static boolean hasKey(ReferenceChange version, Object[] key) {
     List<String> fields = version.type().key();
     for (int i = 0; i < key.length; i++) {
-      if (!key[i].equals(version.values()[version.type().indexOf(fields.get(i))])) {
+      if (!FieldValues.same(key[i], version.values()[version.type().indexOf(fields.get(i))])) {
         return false;
       }
     }

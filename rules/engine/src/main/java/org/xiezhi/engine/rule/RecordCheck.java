@@ -8,6 +8,7 @@ import org.xiezhi.engine.condition.Frame;
 import org.xiezhi.engine.condition.ValueFormat;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
+import org.xiezhi.engine.event.Unreadable;
 
 /** Finds rows that were changed, deleted or added while they must not be. */
 final class RecordCheck {
@@ -47,6 +48,10 @@ final class RecordCheck {
     List<String> fields = new ArrayList<>(0);
     Event first = null;
     for (String field : change.fields()) {
+      if (!base.equals(row.last())
+          && (RowHistory.isUnreadable(base, field) || RowHistory.isUnreadable(row.last(), field))) {
+        view.found().miss(List.of(base.type().name() + "." + field + Unreadable.WORD));
+      }
       Event differing =
           RowHistory.differs(base, row.last(), field) ? row.firstToDiffer(base, field, span) : null;
       if (differing != null) {

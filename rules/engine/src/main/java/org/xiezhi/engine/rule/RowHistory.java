@@ -9,6 +9,7 @@ import org.xiezhi.engine.condition.Mask;
 import org.xiezhi.engine.condition.ValueFormat;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
+import org.xiezhi.engine.event.FieldValues;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.Field;
 
@@ -68,8 +69,17 @@ record RowHistory(List<Event> versions, Event last) {
     return versions.get(Math.max(0, versions.indexOf(version) - 1));
   }
 
+  /** True if two versions certainly say different things in a field. */
   static boolean differs(Event a, Event b, String field) {
-    return !Objects.equals(value(a, field), value(b, field));
+    return !isUnreadable(a, field)
+        && !isUnreadable(b, field)
+        && !FieldValues.same(value(a, field), value(b, field));
+  }
+
+  /** True if what a version says in a field could not be read. */
+  static boolean isUnreadable(Event event, String field) {
+    int index = event.type().indexOf(field);
+    return index >= 0 && event.values().isUnreadable(index);
   }
 
   private static Object value(Event event, String field) {

@@ -58,7 +58,7 @@ final class ConditionFixture {
           Map.of("case", "code"),
           Map.of());
 
-  private static final ReferenceType STANDARD =
+  static final ReferenceType STANDARD =
       new ReferenceType(
           "fee_standard",
           List.of("code"),

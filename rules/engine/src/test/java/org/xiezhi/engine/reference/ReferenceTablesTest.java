@@ -127,14 +127,46 @@ class ReferenceTablesTest {
   }
 
   @Test
-  void ofSeveralRowsTheOneThatCameIntoForceLastIsTaken() {
+  void aRowWithoutAnEndHoldsUntilTheNextComesIntoForce() {
+    tables.apply(row("1", 1, 0, null, null, "X", "a"));
+    tables.apply(row("2", 2, 0, 5, 8, "X", "b"));
+    tables.apply(row("3", 3, 0, 6, null, "Y", "c"));
+
+    assertThat(name("X", 4, 99)).isEqualTo("a");
+    assertThat(name("X", 5, 99)).isEqualTo("b");
+    assertThat(name("X", 8, 99)).isEqualTo("a");
+  }
+
+  @Test
+  void rowsInForceAtOnceThatDifferAreAContradictionThatNamesThem() {
     tables.apply(row("3", 3, 0, 5, null, "X", "c"));
     tables.apply(row("1", 1, 0, null, null, "X", "a"));
     tables.apply(row("2", 2, 0, 5, null, "X", "b"));
 
     assertThat(name("X", 4, 99)).isEqualTo("a");
-    // Two came into force together: the first by its primary key.
-    assertThat(name("X", 5, 99)).isEqualTo("b");
+    assertThat(tables.lookup("item", new Object[] {"X"}, day(5), day(99)))
+        .containsExactly("X", new Contradiction(List.of("2", "3")));
+    assertThat(new Contradiction(List.of("2", "3")))
+        .hasToString(" (differs between the rows 2 and 3, all in force)");
+  }
+
+  @Test
+  void aRowWithAnEndContradictsOneThatBeginsBeforeIt() {
+    tables.apply(row("1", 1, 0, null, 6, "X", "a"));
+    tables.apply(row("2", 2, 0, 5, null, "X", "b"));
+
+    assertThat(name("X", 4, 99)).isEqualTo("a");
+    assertThat(tables.lookup("item", new Object[] {"X"}, day(5), day(99)))
+        .containsExactly("X", new Contradiction(List.of("1", "2")));
+    assertThat(name("X", 6, 99)).isEqualTo("b");
+  }
+
+  @Test
+  void rowsThatSayTheSameDoNotContradictEachOther() {
+    tables.apply(row("1", 1, 0, 5, null, "X", "a"));
+    tables.apply(row("2", 2, 0, 5, null, "X", "a"));
+
+    assertThat(name("X", 5, 99)).isEqualTo("a");
   }
 
   @Test
@@ -170,8 +202,8 @@ class ReferenceTablesTest {
     assertThat(tables.apply(first)).isEqualTo(day(10));
     assertThat(tables.apply(first)).isEqualTo(Instant.MAX);
     assertThat(tables.apply(row("1", 2, 2, 10, null, "X", "a"))).isEqualTo(Instant.MAX);
-    // It ends, and ends at another time.
-    assertThat(tables.apply(row("1", 3, 3, 10, 30, "X", "a"))).isEqualTo(day(30));
+    // It ends, so that no later row takes its place any more; and ends at another time.
+    assertThat(tables.apply(row("1", 3, 3, 10, 30, "X", "a"))).isEqualTo(day(10));
     assertThat(tables.apply(row("1", 4, 4, 10, 20, "X", "a"))).isEqualTo(day(20));
     assertThat(tables.apply(row("1", 5, 5, 12, 20, "X", "a"))).isEqualTo(day(10));
     assertThat(tables.apply(deleted(first, 6, 6))).isEqualTo(day(12));
@@ -276,7 +308,7 @@ class ReferenceTablesTest {
     for (String code : List.of("X", "Y")) {
       for (int valid = 0; valid < 10; valid++) {
         for (int known = 0; known < 5; known++) {
-          ReferenceChange expected = find(inOrder, code, valid, known);
+          List<ReferenceChange> expected = find(inOrder, code, valid, known);
           // Not only what it says, also where and when it was first said.
           assertThat(find(outOfOrder, code, valid, known)).isEqualTo(expected);
           assertThat(find(restored, code, valid, known)).isEqualTo(expected);
@@ -285,7 +317,8 @@ class ReferenceTablesTest {
     }
   }
 
-  private static ReferenceChange find(ReferenceTables tables, String code, int valid, int known) {
-    return tables.find("item", new Object[] {code}, day(valid), day(known));
+  private static List<ReferenceChange> find(
+      ReferenceTables tables, String code, int valid, int known) {
+    return tables.inForce("item", new Object[] {code}, day(valid), day(known));
   }
 }
