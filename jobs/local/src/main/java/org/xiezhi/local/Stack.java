@@ -52,6 +52,7 @@ public final class Stack implements AutoCloseable {
   private final KafkaServer kafka;
   private final ElasticsearchServer elasticsearch;
   private final ConnectServer connect;
+  private final FlinkServer flink;
   private final Connectors connectors;
   private final List<Part> parts;
   private volatile boolean closed;
@@ -67,6 +68,7 @@ public final class Stack implements AutoCloseable {
     kafka = new KafkaServer(installation);
     elasticsearch = new ElasticsearchServer(installation);
     connect = new ConnectServer(installation, kafka);
+    flink = new FlinkServer(installation);
     connectors =
         new Connectors(installation.home().connectors().resolve("debezium"), connect.http());
     // Stopped in the opposite order: nobody loses what it still talks with.
@@ -76,7 +78,7 @@ public final class Stack implements AutoCloseable {
             kafka,
             elasticsearch,
             connect,
-            new FlinkServer(installation),
+            flink,
             new ClockServer(installation, postgres));
     parts =
         servers.stream()
@@ -129,6 +131,8 @@ public final class Stack implements AutoCloseable {
     }
     reporter.enter(RunState.Phase.READY);
     new ConnectorWatch(connectors, reporter).start(() -> closed);
+    new SimulationWatch(installation.folder(), flink, part(flink.name()), reporter)
+        .start(() -> closed);
   }
 
   private Steps steps(Instant from) {

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.core.ConditionFactory;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.folder.Secrets;
 import org.xiezhi.local.process.Part;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
+import org.xiezhi.local.sql.Department;
 import org.xiezhi.local.status.Observer;
 import org.xiezhi.local.status.RunningJob;
 import org.xiezhi.local.status.SourceClock;
@@ -64,6 +70,35 @@ final class Product {
 
   Hall hall() {
     return new Hall(stack.endpoints());
+  }
+
+  /** Runs a statement on the department's database as nobody of the department may. */
+  void superuser(String statement) throws Exception {
+    String password = Secrets.load(folder.secrets()).password("approval.superuser");
+    try (Connection connection =
+            Department.connect(stack.endpoints().approval(), "postgres", password, "test");
+        Statement session = connection.createStatement()) {
+      session.execute(statement);
+    }
+  }
+
+  /** Administers Kafka; closed by the caller. */
+  Admin kafka() {
+    return Admin.create(
+        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, stack.endpoints().kafka()));
+  }
+
+  /** What a job of another mapping would be told. */
+  Map<String, String> jobOptions(Path mapping) {
+    return Map.of(
+        "xiezhi.kafka.bootstrap",
+        stack.endpoints().kafka(),
+        "xiezhi.mappings",
+        mapping.toString(),
+        "xiezhi.elasticsearch.url",
+        stack.endpoints().elasticsearch(),
+        "xiezhi.elasticsearch.credentials",
+        "none");
   }
 
   Alerts alerts() {

@@ -31,6 +31,20 @@ class SupervisionIT {
   }
 
   @Nested
+  class Clock extends ClockStories {
+    Clock() {
+      super(PRODUCT);
+    }
+  }
+
+  @Nested
+  class CaptureTopics extends CaptureTopicStories {
+    CaptureTopics() {
+      super(PRODUCT);
+    }
+  }
+
+  @Nested
   class Silence extends SilenceStories {
     Silence() {
       super(PRODUCT);

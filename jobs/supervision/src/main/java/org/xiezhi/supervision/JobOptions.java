@@ -11,6 +11,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
+import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.kafka.KafkaConnection;
 
 /**
@@ -21,7 +22,7 @@ import org.xiezhi.connectors.kafka.KafkaConnection;
  * @param elasticsearchUrl for example {@code http://127.0.0.1:9200}
  * @param elasticsearchCredentials a file with one line {@code user:password}, of the user that
  *     writes
- * @param patience how long a source may say nothing before that is told of
+ * @param clock what is allowed to the clock of a source before that is told of
  * @param heap how much one task may hold on its heap
  */
 public record JobOptions(
@@ -29,7 +30,7 @@ public record JobOptions(
     List<Path> mappings,
     String elasticsearchUrl,
     Path elasticsearchCredentials,
-    Duration patience,
+    ClockLimits clock,
     HeapLimits heap) {
 
   public static final ConfigOption<String> KAFKA =
@@ -71,6 +72,15 @@ public record JobOptions(
           .defaultValue(Duration.ofSeconds(10))
           .withDescription("How long a source may say nothing before an alert tells of it");
 
+  public static final ConfigOption<Duration> SKEW =
+      ConfigOptions.key("xiezhi.clock.skew")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(2))
+          .withDescription(
+              "How far a commit may be ahead of the time at which the broker appended it and still"
+                  + " be believed: as far as the two servers' clocks may differ. A limit may run"
+                  + " out so much too early");
+
   public static final ConfigOption<Integer> MAX_PENDING =
       ConfigOptions.key("xiezhi.pending.max")
           .intType()
@@ -91,9 +101,7 @@ public record JobOptions(
     if (mappings.isEmpty()) {
       throw new IllegalArgumentException(MAPPINGS.key() + ": the job needs at least one mapping");
     }
-    if (patience.isNegative() || patience.isZero()) {
-      throw new IllegalArgumentException(PATIENCE.key() + " must be positive, not " + patience);
-    }
+    requireNonNull(clock);
     requireNonNull(heap);
   }
 
@@ -107,7 +115,7 @@ public record JobOptions(
         required(configuration, MAPPINGS).stream().map(Path::of).toList(),
         required(configuration, ELASTICSEARCH),
         Path.of(required(configuration, ELASTICSEARCH_CREDENTIALS)),
-        configuration.get(PATIENCE),
+        clock(configuration),
         HeapLimits.of(configuration));
   }
 
@@ -122,6 +130,18 @@ public record JobOptions(
     } catch (IOException e) {
       throw new UncheckedIOException(KAFKA_PROPERTIES.key() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static ClockLimits clock(ReadableConfig configuration) {
+    Duration patience = configuration.get(PATIENCE);
+    Duration skew = configuration.get(SKEW);
+    if (patience.isNegative() || patience.isZero()) {
+      throw new IllegalArgumentException(PATIENCE.key() + " must be positive, not " + patience);
+    }
+    if (skew.isNegative()) {
+      throw new IllegalArgumentException(SKEW.key() + " must not be negative, but is " + skew);
+    }
+    return new ClockLimits(patience, skew);
   }
 
   private static <T> T required(ReadableConfig configuration, ConfigOption<T> option) {

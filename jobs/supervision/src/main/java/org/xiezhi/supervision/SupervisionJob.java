@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -20,6 +21,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Mappings;
@@ -41,7 +43,9 @@ public final class SupervisionJob {
   public static void main(String[] args) throws Exception {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(defaults());
-    define(environment, JobOptions.of(environment.getConfiguration()));
+    JobOptions options = JobOptions.of(environment.getConfiguration());
+    check(options);
+    define(environment, options);
     environment.execute(NAME);
   }
 
@@ -63,6 +67,18 @@ public final class SupervisionJob {
     defaults.set(PipelineOptions.GENERIC_TYPES, false);
     defaults.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     return defaults;
+  }
+
+  /**
+   * Looks whether order and clock can be had from the topics of the sources.
+   *
+   * @throws IOException if a mapping cannot be read, or the brokers do not answer
+   * @throws IllegalArgumentException if not; says how to set the connector up
+   */
+  public static void check(JobOptions options) throws IOException, InterruptedException {
+    try (Admin kafka = Admin.create(options.kafka().properties())) {
+      new CaptureTopics(kafka).check(domain(options.mappings()).mappings());
+    }
   }
 
   /**
@@ -100,7 +116,7 @@ public final class SupervisionJob {
             .uid("rules")
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
-        SupervisionTopology.build(records, rules, domain, options.patience(), options.heap());
+        SupervisionTopology.build(records, rules, domain, options.clock(), options.heap());
     Sinks.attach(outputs, options);
   }
 
@@ -125,14 +141,11 @@ public final class SupervisionJob {
 
   private static Domain domain(List<Path> files) throws IOException {
     Problems problems = new Problems();
-    List<Mapping> mappings = new ArrayList<>();
+    Map<String, String> texts = new LinkedHashMap<>();
     for (Path file : files) {
-      Mappings.load(
-              file.getFileName().toString(),
-              Files.readString(file, StandardCharsets.UTF_8),
-              problems)
-          .ifPresent(mappings::add);
+      texts.put(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     }
+    List<Mapping> mappings = Mappings.loadAll(texts, problems);
     problems.throwIfAny();
     return new Domain(mappings);
   }

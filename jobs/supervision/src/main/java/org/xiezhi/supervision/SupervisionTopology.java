@@ -1,12 +1,12 @@
 package org.xiezhi.supervision;
 
-import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.document.AlertTypeInfo;
+import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.intake.IntakeOperator;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.record.RawRecord;
@@ -18,6 +18,7 @@ import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.supervision.evaluate.Evaluation;
+import org.xiezhi.supervision.evaluate.SimulatedAlerts;
 import org.xiezhi.supervision.rules.RuleRecord;
 
 /**
@@ -47,14 +48,14 @@ public final class SupervisionTopology {
    * @param records of one domain's sources, each source in the order of its log, in one task
    * @param rules as published, idle in event time
    * @param domain whose sources are read
-   * @param patience after which a silent source is told of, on the wall clock
+   * @param limits what is allowed to the clock of a source
    * @param heap how much one task of the evaluation may hold on its heap
    */
   public static Outputs build(
       DataStream<RawRecord> records,
       DataStream<RuleRecord> rules,
       Domain domain,
-      Duration patience,
+      ClockLimits limits,
       HeapLimits heap) {
     Schema schema = domain.schema();
     OutputTag<ReferenceChange> references =
@@ -70,7 +71,7 @@ public final class SupervisionTopology {
             .transform(
                 "intake",
                 new SerializerTypeInfo<>(Event.class, new EventSerializer(schema)),
-                new IntakeOperator(domain, patience, references, deadLetters, operational))
+                new IntakeOperator(domain, limits, references, deadLetters, operational))
             .uid("intake")
             .setParallelism(1)
             .setMaxParallelism(1);
@@ -86,7 +87,7 @@ public final class SupervisionTopology {
             deadLetters);
 
     return new Outputs(
-        alerts.union(events.getSideOutput(operational)),
+        SimulatedAlerts.of(alerts.union(events.getSideOutput(operational)), domain),
         events.getSideOutput(deadLetters).union(alerts.getSideOutput(deadLetters)));
   }
 }

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
+import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.supervision.rules.PublishedSet;
 import org.xiezhi.supervision.rules.RuleRecord;
 
@@ -57,7 +58,8 @@ class SupervisionJobTest {
 
     assertThat(options.mappings())
         .isEqualTo(List.of(Path.of("../../connectors/mappings/approval.yaml")));
-    assertThat(options.patience()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(options.clock())
+        .isEqualTo(new ClockLimits(Duration.ofSeconds(10), Duration.ofSeconds(2)));
     assertThat(options.heap())
         .isEqualTo(new HeapLimits(200_000, Runtime.getRuntime().maxMemory() / 3));
   }

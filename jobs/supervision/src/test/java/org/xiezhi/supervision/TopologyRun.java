@@ -10,6 +10,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.alert.Alert;
@@ -39,7 +40,11 @@ public final class TopologyRun {
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
         SupervisionTopology.build(
-            input, rules, domain, Duration.ofMinutes(10), new HeapLimits(1_000, 1 << 20));
+            input,
+            rules,
+            domain,
+            new ClockLimits(Duration.ofMinutes(10), Duration.ofDays(36_500)),
+            new HeapLimits(1_000, 1 << 20));
     List<Alert> steps = new ArrayList<>();
     try (CloseableIterator<Alert> alerts = outputs.alerts().executeAndCollect()) {
       alerts.forEachRemaining(alert -> steps.add(alert.detectedAt(null)));

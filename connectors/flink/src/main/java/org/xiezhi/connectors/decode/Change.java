@@ -53,6 +53,22 @@ public record Change(
     return new Change(Operation.LINE, source, table, key, null, row, null, false, null, null, 0);
   }
 
+  /** The same change with another commit time. */
+  public Change committedAt(Instant other) {
+    return new Change(
+        operation,
+        source,
+        table,
+        key,
+        before,
+        after,
+        other,
+        snapshot,
+        position,
+        transaction,
+        lastCommit);
+  }
+
   /** The same change at another place of the log. */
   Change at(LogPosition other) {
     return new Change(

@@ -38,7 +38,12 @@ public final class AlertDocuments {
               AlertJson.subject(out, alert);
               out.instant("at", step.at());
               out.instant("due_at", alert.due());
-              out.object("observed", () -> out.instant("detected_at", alert.detected()));
+              out.object(
+                  "observed",
+                  () -> {
+                    out.instant("detected_at", alert.detected());
+                    AlertJson.simulated(out, alert);
+                  });
             });
     return new Document(ALERT_EVENTS, alert.id() + "-" + step.revision(), step.revision(), json);
   }

@@ -137,11 +137,19 @@ public final class AlertJson {
     text(out, "reason", step.reason());
   }
 
+  /** Said only where it is so: real time is the rule. */
+  static void simulated(JsonWriter out, Alert alert) {
+    if (alert.simulated()) {
+      out.flag("simulated", true);
+    }
+  }
+
   private static void observed(JsonWriter out, Alert alert) {
     out.object(
         "observed",
         () -> {
           out.instant("detected_at", alert.detected());
+          simulated(out, alert);
           out.objects(
               "evidence",
               alert.evidence(),

@@ -57,7 +57,8 @@ final class AlertReader {
             in.objects("evidence", row -> evidence(row, origins)),
             in.objects("history", AlertReader::transition),
             in.objectOrNull("proof", ProofReader::read),
-            observed.detected);
+            observed.detected,
+            observed.simulated);
     if (origins.hasNext()) {
       throw new IllegalArgumentException("observed.evidence has more rows than evidence");
     }
@@ -135,7 +136,9 @@ final class AlertReader {
 
   private static Observed observed(JsonObject in) {
     return new Observed(
-        in.instantOrNull("detected_at"), in.objects("evidence", AlertReader::origin));
+        in.instantOrNull("detected_at"),
+        in.has("simulated") && in.flag("simulated"),
+        in.objects("evidence", AlertReader::origin));
   }
 
   private static Origin origin(JsonObject in) {
@@ -148,7 +151,7 @@ final class AlertReader {
 
   private record Key(String space, String value) {}
 
-  private record Observed(Instant detected, List<Origin> origins) {}
+  private record Observed(Instant detected, boolean simulated, List<Origin> origins) {}
 
   private record Origin(String event, Provenance provenance) {}
 }

@@ -2,14 +2,15 @@ package org.xiezhi.connectors.intake;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -23,8 +24,10 @@ import org.xiezhi.connectors.decode.DebeziumDecoder;
 import org.xiezhi.connectors.decode.LogNotice;
 import org.xiezhi.connectors.decode.LogOrder;
 import org.xiezhi.connectors.decode.UndecodableException;
+import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
+import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Oddities;
 import org.xiezhi.connectors.map.Output;
 import org.xiezhi.connectors.map.UnmappableException;
@@ -46,13 +49,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<RawRecord, Event>, ProcessingTimeCallback {
   private static final long serialVersionUID = 1L;
 
-  /** How often changes alone may move the watermark; beats always do. */
-  private static final long MIN_MILLIS_BETWEEN_WATERMARKS = 20;
-
   private static final long WATCH_EVERY_MILLIS = 1_000;
 
   private final Domain domain;
-  private final Duration patience;
+  private final ClockLimits limits;
   private final OutputTag<ReferenceChange> references;
   private final OutputTag<DeadLetter> deadLetters;
   private final OutputTag<Alert> operational;
@@ -60,27 +60,26 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private transient DebeziumDecoder decoder;
   private transient LogOrder order;
   private transient DomainMapper mapper;
-  private transient Output mapped;
+  private transient Emitter mapped;
   private transient SourceClocks clocks;
-  private transient SourceWatch watch;
+  private transient Map<String, SourceClock> sources;
   private transient IntakeState counts;
   private transient ListState<IntakeState> kept;
   private transient ScheduledFuture<?> watching;
-  private transient long watermark;
-  private transient long lastWatermarkAt;
+  private transient WatermarkPace pace;
 
   /**
    * @param domain whose sources are read
-   * @param patience after which a silent source is told of
+   * @param limits what is allowed to the clock of a source
    */
   public IntakeOperator(
       Domain domain,
-      Duration patience,
+      ClockLimits limits,
       OutputTag<ReferenceChange> references,
       OutputTag<DeadLetter> deadLetters,
       OutputTag<Alert> operational) {
     this.domain = requireNonNull(domain);
-    this.patience = requireNonNull(patience);
+    this.limits = requireNonNull(limits);
     this.references = references;
     this.deadLetters = deadLetters;
     this.operational = operational;
@@ -94,19 +93,50 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     order = new LogOrder(mapper.sources(), this::report);
     mapped = new Emitter();
     clocks = new SourceClocks(mapper.sources());
-    watch = new SourceWatch(domain.schema().domain(), patience);
-    watermark = Long.MIN_VALUE;
+    pace =
+        new WatermarkPace(
+            getProcessingTimeService(), mark -> output.emitWatermark(new Watermark(mark)));
+    sources = new TreeMap<>();
+    for (Mapping mapping : domain.mappings()) {
+      sources.put(mapping.source(), clock(mapping));
+    }
     kept =
         context
             .getOperatorStateStore()
             .getListState(new ListStateDescriptor<>("intake", IntakeState.class));
     counts = new IntakeState();
     for (IntakeState state : kept.get()) {
-      counts = state;
-      state.clocks.forEach((source, clock) -> clocks.advance(source, instant(clock)));
-      order.restore(state.logs, clocks::of);
-      state.silentSince.forEach((source, since) -> watch.restore(source, instant(since)));
+      restore(state);
     }
+    counts.simulated = domain.isSimulated();
+  }
+
+  private SourceClock clock(Mapping mapping) {
+    return new SourceClock(
+        domain.schema().domain(),
+        mapping.source(),
+        clocks,
+        limits,
+        mapping.isSimulated(),
+        now(),
+        this::report);
+  }
+
+  private void restore(IntakeState state) {
+    if (state.simulated && !domain.isSimulated()) {
+      throw new IllegalStateException(
+          "This state was judged in simulated time, which real time cannot follow: give the job the"
+              + " file of the simulated time again, or start it anew without this state.");
+    }
+    counts = state;
+    state.clocks.forEach((source, clock) -> clocks.advance(source, Micros.instant(clock)));
+    order.restore(state.logs, clocks::of);
+    sources.forEach(
+        (source, clock) -> {
+          if (state.sources.containsKey(source)) {
+            clock.restore(state.sources.get(source));
+          }
+        });
   }
 
   @Override
@@ -118,12 +148,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     Oddities oddities = mapper.oddities();
     getMetricGroup().gauge("unmappedTables", () -> oddities.unmappedTables().toString());
     getMetricGroup().gauge("unreadableColumns", () -> oddities.unreadableColumns().toString());
-    Instant now = now();
-    for (String source : mapper.sources()) {
-      watch.expect(source, now);
-      getMetricGroup()
-          .addGroup("source", source)
-          .gauge("clock", () -> clocks.of(source).toString());
+    for (Mapping mapping : domain.mappings()) {
+      MetricGroup group = getMetricGroup().addGroup("source", mapping.source());
+      group.gauge("clock", () -> clocks.of(mapping.source()).toString());
+      group.gauge("simulated", () -> mapping.isSimulated());
     }
     watching =
         getProcessingTimeService()
@@ -137,7 +165,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     try {
       Change change = order.place(decoder.decode(record.key, record.value));
       Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
-      mapper.map(change, provenance, mapped);
+      mapper.map(mapped.arrived(change, record), provenance, mapped);
     } catch (UndecodableException e) {
       bury(DeadLetter.Stage.DECODE, record, e.getMessage());
     } catch (UnmappableException e) {
@@ -147,10 +175,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
   @Override
   public void onProcessingTime(long time) {
-    Instant now = now();
-    for (String source : mapper.sources()) {
-      watch.check(source, clocks.of(source), now).ifPresent(this::report);
-    }
+    sources.values().forEach(clock -> clock.check(now()));
   }
 
   @Override
@@ -175,14 +200,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     counts.clocks.clear();
-    counts.silentSince.clear();
-    for (String source : mapper.sources()) {
-      if (clocks.of(source).isAfter(Instant.MIN)) {
-        counts.clocks.put(source, micros(clocks.of(source)));
-      }
-    }
+    sources.forEach(
+        (source, clock) -> {
+          counts.sources.put(source, clock.state());
+          if (clocks.of(source).isAfter(Instant.MIN)) {
+            counts.clocks.put(source, Micros.of(clocks.of(source)));
+          }
+        });
     counts.logs.putAll(order.written());
-    watch.silentSince().forEach((source, since) -> counts.silentSince.put(source, micros(since)));
     kept.update(List.of(counts));
   }
 
@@ -200,64 +225,74 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     output.collect(operational, new StreamRecord<>(alert));
   }
 
-  private void hear(String source) {
-    watch.heard(source, clocks.of(source), now()).ifPresent(this::report);
-  }
-
   /** A source complete up to an instant may still commit within the same millisecond. */
   private void tellClock() {
     Instant complete = clocks.domain();
-    if (complete.equals(Instant.MIN)) {
-      return;
+    if (!complete.equals(Instant.MIN)) {
+      pace.tell(complete.toEpochMilli() - 1);
     }
-    long mark = complete.toEpochMilli() - 1;
-    if (mark > watermark) {
-      watermark = mark;
-      output.emitWatermark(new Watermark(mark));
-    }
-    lastWatermarkAt = getProcessingTimeService().getCurrentProcessingTime();
   }
 
   private Instant now() {
     return Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
   }
 
-  private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
+  /** Hands on what a record is mapped to, and tells its source's clock of it. */
   private final class Emitter implements Output {
     private final StreamRecord<Event> reused = new StreamRecord<>(null);
+    private Instant committed;
+    private Instant appended;
+    private boolean ahead;
+
+    /** The change as it is believed: it was committed before the broker had it. */
+    Change arrived(Change change, RawRecord record) {
+      SourceClock clock = change.source() == null ? null : sources.get(change.source());
+      committed = change.committed();
+      appended = Instant.ofEpochMilli(record.timestamp);
+      ahead = clock != null && committed != null && clock.isAhead(committed, appended);
+      if (clock == null || change.table() == null) {
+        return change;
+      }
+      if (change.snapshot()) {
+        clock.snapshot(now());
+      } else {
+        clock.heard(now());
+      }
+      return ahead ? change.committedAt(appended) : change;
+    }
 
     @Override
     public void event(Event event) {
       counts.events++;
       output.collect(reused.replace(event, event.recorded().toEpochMilli()));
+      tellIfAhead(event.source());
     }
 
     @Override
     public void reference(ReferenceChange change) {
       output.collect(references, new StreamRecord<>(change, change.recorded().toEpochMilli()));
+      tellIfAhead(change.source());
     }
 
     @Override
-    public void beat(String source, Instant time) {
-      clocks.advance(source, time);
-      hear(source);
-      tellClock();
-    }
-
-    @Override
-    public void logged(String source, Instant committed) {
-      clocks.advance(source, committed);
-      hear(source);
-      if (getProcessingTimeService().getCurrentProcessingTime() - lastWatermarkAt
-          >= MIN_MILLIS_BETWEEN_WATERMARKS) {
+    public void beat(String source, Beat beat) {
+      if (sources.get(source).beat(ahead ? beat.committedAt(committed) : beat, appended, now())) {
         tellClock();
+      }
+    }
+
+    @Override
+    public void logged(String source, Instant believed) {
+      tellIfAhead(source);
+      if (!ahead) {
+        sources.get(source).committed(believed);
+        tellClock();
+      }
+    }
+
+    private void tellIfAhead(String source) {
+      if (ahead) {
+        sources.get(source).ahead(committed, appended, now());
       }
     }
   }

@@ -9,7 +9,12 @@ import java.util.TreeMap;
  */
 public class IntakeState {
   public Map<String, Long> clocks = new TreeMap<>();
-  public Map<String, Long> silentSince = new TreeMap<>();
+
+  /** What is known of each source's beats. */
+  public Map<String, SourceState> sources = new TreeMap<>();
+
+  /** True if time was simulated: what has been judged so cannot go on in real time. */
+  public boolean simulated;
 
   /** What is known of the log of each source, see {@link org.xiezhi.connectors.decode.LogOrder}. */
   public Map<String, byte[]> logs = new TreeMap<>();

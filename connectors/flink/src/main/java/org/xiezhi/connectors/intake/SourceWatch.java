@@ -1,127 +1,58 @@
 package org.xiezhi.connectors.intake;
 
-import java.nio.charset.StandardCharsets;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
-import org.xiezhi.engine.alert.Alert;
-import org.xiezhi.engine.alert.AlertState;
-import org.xiezhi.engine.alert.LegalBasis;
-import org.xiezhi.engine.alert.Level;
-import org.xiezhi.engine.alert.Outcome;
-import org.xiezhi.engine.alert.Text;
-import org.xiezhi.engine.alert.Transition;
 
 /**
- * Tells when a source falls silent and when it speaks again. A silent source gets no cards, because
- * what is missing may still be in its log; this alert says so to those who run the capture.
+ * Finds out when a source falls silent, and when its clock stands although its log goes on. A
+ * silent source gets no cards, because what is missing may still be in its log.
  *
  * <p>It is the one place where the wall clock decides something: silence has no other measure.
  */
 final class SourceWatch {
-  static final String RULE = "DATA-STAT-001";
-
-  private static final Text TITLE = new Text("数据断流", "Source is silent");
-  private static final LegalBasis BASIS =
-      new LegalBasis("青岛市预防职务犯罪工作条例", "第十二条", "监察机关应当组织建设电子监察系统");
-
-  private final String domain;
   private final Duration patience;
-  private final Map<String, Instant> heard = new TreeMap<>();
-  private final Map<String, Instant> silentSince = new TreeMap<>();
+  private Instant heard;
+  private Instant beatAwaited;
 
   /**
-   * @param patience how long a source may say nothing, not even a beat, on the wall clock
+   * @param patience how long a source may say nothing on the wall clock
+   * @param now from when on it is expected to be heard
    */
-  SourceWatch(String domain, Duration patience) {
-    this.domain = domain;
-    this.patience = patience;
+  SourceWatch(Duration patience, Instant now) {
+    this.patience = requireNonNull(patience);
+    heard = now;
+    beatAwaited = now;
   }
 
-  /** From now on this source is expected to be heard. */
-  void expect(String source, Instant now) {
-    heard.putIfAbsent(source, now);
-  }
-
-  /** Goes on with a silence that an earlier run told of. */
-  void restore(String source, Instant since) {
-    silentSince.put(source, since);
-  }
-
-  /** The sources that were told to be silent, and since when on their clocks. */
-  Map<String, Instant> silentSince() {
-    return silentSince;
-  }
-
-  /** A source was heard; the closed alert, if it had been silent. */
-  Optional<Alert> heard(String source, Instant clock, Instant now) {
-    heard.put(source, now);
-    Instant since = silentSince.remove(source);
-    if (since == null) {
-      return Optional.empty();
+  /** Something of the source's log was read. */
+  void heard(Instant now) {
+    if (isSilent(now)) {
+      // It has only just begun to speak: its next beat may still be under way.
+      beatAwaited = now;
     }
-    Text reason =
-        new Text("数据恢复，时钟至 " + clock, "the source is heard again; its clock stands at " + clock);
-    Transition closed = new Transition(2, clock, AlertState.CLOSED, Level.WARNING, reason);
-    return Optional.of(alert(source, since, List.of(fellSilent(since), closed)).detectedAt(now));
+    heard = now;
   }
 
-  /** The alert of a source that has been silent for too long, once for each silence. */
-  Optional<Alert> check(String source, Instant clock, Instant now) {
-    if (silentSince.containsKey(source) || heard.get(source).plus(patience).isAfter(now)) {
-      return Optional.empty();
+  /** A beat was believed, or rows were read before which there can be none: those of a snapshot. */
+  void beaten(Instant now) {
+    heard = now;
+    beatAwaited = now;
+  }
+
+  /** What is wrong by now; empty if nothing is. */
+  Optional<Trouble> check(Instant now) {
+    if (isSilent(now)) {
+      return Optional.of(Trouble.SILENT);
     }
-    Instant since = clock.equals(Instant.MIN) ? Instant.EPOCH : clock;
-    silentSince.put(source, since);
-    return Optional.of(alert(source, since, List.of(fellSilent(since))).detectedAt(now));
+    return beatAwaited.plus(patience).isAfter(now)
+        ? Optional.empty()
+        : Optional.of(Trouble.DOUBTED);
   }
 
-  private Transition fellSilent(Instant since) {
-    Text reason =
-        new Text(
-            "超过 " + patience.toSeconds() + " 秒未收到任何变更或时钟信号",
-            "nothing was heard, not even a beat, for more than " + patience.toSeconds() + " s");
-    return new Transition(1, since, AlertState.ISSUED, Level.WARNING, reason);
-  }
-
-  private Alert alert(String source, Instant since, List<Transition> history) {
-    Transition last = history.get(history.size() - 1);
-    String id =
-        UUID.nameUUIDFromBytes((RULE + "/" + source + "/" + since).getBytes(StandardCharsets.UTF_8))
-            .toString();
-    return new Alert(
-        id,
-        last.revision(),
-        RULE,
-        1,
-        "",
-        domain,
-        Outcome.VIOLATION,
-        last.level(),
-        last.state(),
-        TITLE,
-        new Text(
-            "数据源 " + source + " 自其时钟 " + since + " 起无数据；期间不发牌，待证据到齐",
-            "Source "
-                + source
-                + " has been silent since "
-                + since
-                + " on its clock; no card is issued on it until the evidence is in"),
-        List.of(BASIS),
-        "source",
-        source,
-        Map.of(),
-        null,
-        since,
-        null,
-        List.of(),
-        List.of(),
-        history,
-        null,
-        null);
+  private boolean isSilent(Instant now) {
+    return !heard.plus(patience).isAfter(now);
   }
 }

@@ -94,6 +94,11 @@ public final class JsonObject {
     return (int) value;
   }
 
+  /** True if there is a field of that name. */
+  public boolean has(String name) {
+    return node.has(name);
+  }
+
   /** True or false. */
   public boolean flag(String name) {
     JsonNode value = field(name);

@@ -32,7 +32,7 @@ final class Batch implements Output {
   }
 
   @Override
-  public void beat(String source, Instant time) {
+  public void beat(String source, Beat beat) {
     throw new IllegalStateException("A row is no beat.");
   }
 

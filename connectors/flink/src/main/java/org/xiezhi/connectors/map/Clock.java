@@ -9,13 +9,13 @@ import java.time.Duration;
 sealed interface Clock extends Serializable {
 
   /**
-   * A table with one row that is written again and again.
+   * A table with one row that is written again and again. The commit of a beat is its time.
    *
    * @param table whose rows, inserted or updated, are the beats
-   * @param column that holds the time; null if the commit time counts
-   * @param orCommit true if the commit time counts where the column is empty
+   * @param number the column that numbers the beats; null if there is none
+   * @param simulated the column in which a beat says a simulated time; null if there is none
    */
-  record Table(String table, Column column, boolean orCommit) implements Clock {
+  record Table(String table, Column number, Column simulated) implements Clock {
     public Table {
       requireNonNull(table);
     }

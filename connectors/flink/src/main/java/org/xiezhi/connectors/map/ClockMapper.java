@@ -1,28 +1,24 @@
 package org.xiezhi.connectors.map;
 
-import java.time.Instant;
 import org.xiezhi.connectors.decode.Change;
+import org.xiezhi.connectors.decode.Row;
 
 /** Reads the beats of a clock table. Only rows from the log are beats, not those of a snapshot. */
 final class ClockMapper {
   private final Clock.Table clock;
   private final String source;
-  private final ColumnReader time;
-  private boolean followsCommits;
+  private final ColumnReader number;
+  private final ColumnReader simulated;
 
   ClockMapper(Clock.Table clock, String source) {
     this.source = source;
     this.clock = clock;
-    this.time = clock.column() == null ? null : new ColumnReader(clock.table(), clock.column());
-    followsCommits = time == null;
+    this.number = reader(clock.number());
+    this.simulated = reader(clock.simulated());
   }
 
-  /**
-   * True if the last beat told the time of its commit, so that commits of other rows tell the time
-   * as well. A source that keeps its own time, a simulated one, must not be moved by them.
-   */
-  boolean followsCommits() {
-    return followsCommits;
+  private ColumnReader reader(Column column) {
+    return column == null ? null : new ColumnReader(clock.table(), column);
   }
 
   boolean reads(String table) {
@@ -34,22 +30,33 @@ final class ClockMapper {
         change.operation() == Change.Operation.CREATE
             || change.operation() == Change.Operation.UPDATE;
     if (written && !change.snapshot() && change.after() != null) {
-      output.beat(source, time(change));
+      output.beat(source, beat(change));
     }
   }
 
-  private Instant time(Change change) throws UnmappableException {
-    Object value = time == null ? null : time.read(change.after(), change.before());
-    followsCommits = value == null;
-    if (value != null) {
-      return clock.column().time().start(value);
+  private Beat beat(Change change) throws UnmappableException {
+    if (change.committed() == null) {
+      throw new UnmappableException(
+          "A beat of clock table "
+              + clock.table()
+              + " comes without its commit time; the connector's source block must be kept.");
     }
-    if (clock.orCommit() && change.committed() != null) {
-      return change.committed();
+    Object time = read(simulated, change.after());
+    return new Beat(
+        time == null ? change.committed() : clock.simulated().time().start(time),
+        change.committed(),
+        time != null,
+        number == null ? Beat.UNNUMBERED : number(change.after()));
+  }
+
+  private long number(Row row) throws UnmappableException {
+    if (read(number, row) instanceof Long value && value >= 0) {
+      return value;
     }
-    throw new UnmappableException(
-        "A beat of clock table "
-            + clock.table()
-            + " says no time, neither its own nor its commit's.");
+    throw number.problem("must number the beats of the clock.");
+  }
+
+  private static Object read(ColumnReader column, Row row) throws UnmappableException {
+    return column == null ? null : column.read(row, null);
   }
 }

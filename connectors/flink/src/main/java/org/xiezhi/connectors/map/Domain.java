@@ -33,6 +33,11 @@ public final class Domain implements Serializable {
     return mappings;
   }
 
+  /** True if the time of a source is simulated. */
+  public boolean isSimulated() {
+    return mappings.stream().anyMatch(Mapping::isSimulated);
+  }
+
   /** What rules of this domain are checked against. */
   public Schema schema() {
     return schema;

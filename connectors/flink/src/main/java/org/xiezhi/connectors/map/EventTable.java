@@ -46,4 +46,8 @@ record EventTable(
   String table() {
     return feed.table();
   }
+
+  EventTable recordedBy(Recorded other) {
+    return new EventTable(type, feed, row, where, occurred, precision, other, columns);
+  }
 }

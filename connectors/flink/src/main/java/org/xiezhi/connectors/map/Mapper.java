@@ -107,7 +107,7 @@ public final class Mapper {
     batch.flush(output);
     boolean logged = !change.snapshot() && change.operation() != Change.Operation.READ;
     if (logged && change.committed() != null) {
-      if (clock != null && !beats && clock.followsCommits()) {
+      if (clock != null && !beats) {
         output.logged(mapping.source(), change.committed());
       }
       tick(change, output);
@@ -116,7 +116,9 @@ public final class Mapper {
 
   private void tick(Change change, Output output) {
     if (commitTimes != null && change.committed() != null) {
-      output.beat(mapping.source(), change.committed().minus(commitTimes.slack()));
+      output.beat(
+          mapping.source(),
+          Beat.ofCommit(change.committed().minus(commitTimes.slack()), change.committed()));
     }
   }
 }

@@ -29,6 +29,7 @@ public final class Mapping implements Serializable {
   private final List<String> routes;
   private final List<EventTable> events;
   private final List<ReferenceTable> references;
+  private final boolean simulated;
 
   Mapping(
       String domain,
@@ -38,7 +39,8 @@ public final class Mapping implements Serializable {
       List<CsvTable> files,
       List<String> routes,
       List<EventTable> events,
-      List<ReferenceTable> references) {
+      List<ReferenceTable> references,
+      boolean simulated) {
     this.domain = requireNonNull(domain);
     this.source = requireNonNull(source);
     this.zone = requireNonNull(zone);
@@ -46,6 +48,7 @@ public final class Mapping implements Serializable {
     this.routes = List.copyOf(routes);
     this.events = List.copyOf(events);
     this.references = List.copyOf(references);
+    this.simulated = simulated;
     Map<String, Set<String>> columns = columnsByTable();
     this.files =
         files.stream()
@@ -86,6 +89,33 @@ public final class Mapping implements Serializable {
     return !(clock instanceof Clock.OfFiles);
   }
 
+  /** True if simulated time is laid over it, so that what the source writes is believed. */
+  public boolean isSimulated() {
+    return simulated;
+  }
+
+  /** The same mapping under simulated time; what comes as a file knows its own times. */
+  Mapping under(SimulatedTime time) {
+    return new Mapping(
+        domain,
+        source,
+        zone,
+        clock,
+        files,
+        routes,
+        events.stream()
+            .map(event -> isFile(event.table()) ? event : event.recordedBy(time.events()))
+            .toList(),
+        references.stream()
+            .map(row -> isFile(row.table()) ? row : row.recordedBy(time.references()))
+            .toList(),
+        true);
+  }
+
+  boolean isFile(String table) {
+    return files.stream().anyMatch(file -> file.table().equals(table));
+  }
+
   /** The key spaces by which rules may gather events, in file order. */
   public List<String> routes() {
     return routes;
@@ -120,9 +150,9 @@ public final class Mapping implements Serializable {
     }
     if (clock instanceof Clock.Table table) {
       Set<String> columns = read.computeIfAbsent(table.table(), name -> new TreeSet<>());
-      if (table.column() != null) {
-        columns.add(table.column().name());
-      }
+      Stream.of(table.number(), table.simulated())
+          .filter(column -> column != null)
+          .forEach(column -> columns.add(column.name()));
     }
     return read;
   }

@@ -3,6 +3,7 @@ package org.xiezhi.connectors.map;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,42 @@ public final class Mappings {
       checkWhole(root.orElseThrow(), mapping.get());
     }
     return problems.count() == before ? mapping : Optional.empty();
+  }
+
+  /**
+   * Reads the files of the sources that belong together: mappings, and what lays simulated time
+   * over one of them. All that is wrong with any goes to the problems.
+   *
+   * @param files the texts by name
+   * @return the mappings in the order of the files, under simulated time where one asks for it;
+   *     those without problems
+   */
+  public static List<Mapping> loadAll(Map<String, String> files, Problems problems) {
+    Map<String, Mapping> mappings = new LinkedHashMap<>();
+    Map<YamlNode, SimulatedTime> simulated = new LinkedHashMap<>();
+    files.forEach(
+        (file, text) -> {
+          Optional<YamlNode> overlay =
+              YamlNode.parse(file, text, new Problems()).filter(SimulatedTimes::isOne);
+          if (overlay.isEmpty()) {
+            load(file, text, problems).ifPresent(mapping -> mappings.put(file, mapping));
+          } else {
+            YamlNode root = YamlNode.parse(file, text, problems).orElseThrow();
+            SimulatedTimes.read(root).ifPresent(time -> simulated.put(root, time));
+          }
+        });
+    simulated.forEach(
+        (root, time) -> {
+          if (mappings.values().stream().noneMatch(m -> m.source().equals(time.source()))) {
+            root.get(SimulatedTimes.KEY)
+                .orElseThrow()
+                .problem("no mapping of this source is among the files: name it as well.");
+          }
+          mappings.replaceAll(
+              (file, mapping) ->
+                  mapping.source().equals(time.source()) ? mapping.under(time) : mapping);
+        });
+    return List.copyOf(mappings.values());
   }
 
   private static Optional<Mapping> read(YamlNode root) {
@@ -73,7 +110,37 @@ public final class Mappings {
     return clock.map(
         c ->
             new Mapping(
-                domain, source, zone, c, List.copyOf(files.values()), routes, events, references));
+                domain,
+                source,
+                zone,
+                c,
+                List.copyOf(files.values()),
+                routes,
+                events,
+                references,
+                false));
+  }
+
+  /**
+   * What a department writes does not decide when it was recorded; only a file has nothing else.
+   */
+  private static void checkRecorded(YamlNode root, Mapping mapping) {
+    Stream<Recorded> live =
+        Stream.concat(
+            mapping.events().stream()
+                .filter(event -> !mapping.isFile(event.table()))
+                .map(EventTable::recorded),
+            mapping.references().stream()
+                .filter(row -> !mapping.isFile(row.table()))
+                .map(ReferenceTable::recorded));
+    if (live.anyMatch(recorded -> !recorded.equals(Recorded.COMMIT))) {
+      root.get("recorded")
+          .orElseThrow()
+          .problem(
+              "what is captured is recorded when it was committed, whatever the department writes:"
+                  + " say \"recorded: commit\". Only files say it themselves, and simulated time,"
+                  + " which has a file of its own.");
+    }
   }
 
   private static List<String> routes(YamlNode node) {
@@ -100,6 +167,7 @@ public final class Mappings {
             .anyMatch(clock.table()::equals)) {
       root.get("clock").orElseThrow().problem("the clock's table cannot also be mapped.");
     }
+    checkRecorded(root, mapping);
     Set<String> mapped = mapping.columnsByTable().keySet();
     for (Map.Entry<String, Names.Entry> file : entries(root, "csv").entrySet()) {
       if (!mapped.contains(file.getKey())) {

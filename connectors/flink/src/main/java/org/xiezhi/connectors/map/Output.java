@@ -11,15 +11,15 @@ public interface Output {
   void reference(ReferenceChange change);
 
   /**
-   * A tick of a source's clock: everything that the source recorded before {@code time} has been
-   * read. Ticks may repeat or go back; the greatest counts.
+   * A tick of a source's clock: if it is to be believed, everything that the source recorded before
+   * its time has been read. Ticks may repeat or go back.
    */
-  void beat(String source, Instant time);
+  void beat(String source, Beat beat);
 
   /**
    * A change was read from the log, so everything that the source committed before {@code
-   * committed} has been read too, and the clock may be moved without waiting for the next beat.
-   * Told only while the beats of the source's clock table tell the time of their commits.
+   * committed} has been read too, and the clock may be moved without waiting for the next beat, as
+   * long as beats tell the time of their commits.
    */
   void logged(String source, Instant committed);
 }

@@ -39,4 +39,8 @@ record ReferenceTable(
   String table() {
     return feed.table();
   }
+
+  ReferenceTable recordedBy(Recorded other) {
+    return new ReferenceTable(type, feed, where, validity, other, columns);
+  }
 }

@@ -59,7 +59,7 @@ final class TimeColumns {
   }
 
   Optional<Clock> clock(YamlNode node) {
-    node.allow("table", "column", "type", "else", "commit-times");
+    node.allow("table", "number", "simulated", "commit-times");
     if (!node.isMap()) {
       return Optional.empty();
     }
@@ -70,12 +70,18 @@ final class TimeColumns {
       }
       return commitTimes.map(this::commitTimes);
     }
-    boolean orCommit = orCommit(node) || node.get("column").isEmpty();
-    Column column = Names.identifier(node, "column").map(name -> column(name, node)).orElse(null);
+    Column number =
+        Names.identifier(node, "number")
+            .map(name -> new Column(name, new IntegerConversion()))
+            .orElse(null);
+    Column simulated =
+        Names.identifier(node, "simulated")
+            .map(name -> new Column(name, types.time(node)))
+            .orElse(null);
     if (node.get("table").isEmpty()) {
       node.problem("either \"table\" or \"commit-times\" is missing.");
     }
-    return Names.identifier(node, "table").map(table -> new Clock.Table(table, column, orCommit));
+    return Names.identifier(node, "table").map(table -> new Clock.Table(table, number, simulated));
   }
 
   Validity validity(YamlNode node) {

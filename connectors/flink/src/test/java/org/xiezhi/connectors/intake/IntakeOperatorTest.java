@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -40,7 +43,12 @@ import org.xiezhi.engine.yaml.Problems;
 class IntakeOperatorTest {
   private static final Instant T = Instant.parse("2026-03-02T01:00:00Z");
 
-  private final Domain domain = new Domain(List.of(approval()));
+  /** When the broker wrote what nothing else is said of. */
+  private static final Instant LATER = T.plusSeconds(86_400);
+
+  private final Domain domain = new Domain(approval("../mappings/approval.yaml"));
+  private final Domain simulated =
+      new Domain(approval("../mappings/approval.yaml", "../sources/approval/simulated.yaml"));
   private final OutputTag<ReferenceChange> references =
       new OutputTag<>(
           "references",
@@ -53,6 +61,7 @@ class IntakeOperatorTest {
 
   private OneInputStreamOperatorTestHarness<RawRecord, Event> harness = open(null);
   private long offset;
+  private long beats;
 
   IntakeOperatorTest() throws Exception {}
 
@@ -87,30 +96,220 @@ class IntakeOperatorTest {
   }
 
   @Test
-  void aClockNeverGoesBackWhenAPieceOfTheLogComesAgain() throws Exception {
+  void aPieceOfTheLogThatComesAgainMovesNothingAndIsNotToldOf() throws Exception {
     beat(T);
-    beat(T.minusSeconds(5));
     beat(T.plusSeconds(1));
+    beats -= 2;
+    beat(T);
+    beat(T.plusSeconds(1));
+    beat(T.plusSeconds(2));
+    harness.setProcessingTime(1_000);
 
-    assertThat(watermarks())
-        .containsExactly(T.toEpochMilli() - 1, T.plusSeconds(1).toEpochMilli() - 1);
+    assertThat(watermarks()).containsExactly(mark(T), mark(T.plusSeconds(2)));
+    assertThat(side(operational)).isEmpty();
+  }
+
+  @Test
+  void watermarksAreToldAtMostEveryFewMilliseconds() throws Exception {
+    harness.setProcessingTime(100);
+    for (int i = 0; i < 50; i++) {
+      beat(T.plusMillis(i));
+    }
+    assertThat(watermarks()).containsExactly(mark(T));
+
+    harness.setProcessingTime(120);
+    assertThat(watermarks()).containsExactly(mark(T), mark(T.plusMillis(49)));
   }
 
   @Test
   void aBeatOfASnapshotDoesNotMoveTheClock() throws Exception {
-    process(clockRow(T, "r", "first"));
+    process(clockRow(T, "r", "first", 1));
 
     assertThat(watermarks()).isEmpty();
   }
 
   @Test
-  void aSimulatedTimeIsTheClockWhereTheBeatHasOne() throws Exception {
-    process(
-        clockRow(T, "u", "false")
-            .replace("\"source_time\":null", "\"source_time\":\"2019-05-01T00:00:00Z\""));
+  void underSimulatedTimeABeatsOwnTimeIsTheClock() throws Exception {
+    harness.close();
+    harness = open(simulated, null);
+    process(timed(T, "2019-05-01T00:00:00Z"));
+    process(committed(payment("c", "false", 900), T.plusSeconds(1)));
 
-    assertThat(watermarks())
-        .containsExactly(Instant.parse("2019-05-01T00:00:00Z").toEpochMilli() - 1);
+    assertThat(watermarks()).containsExactly(mark(Instant.parse("2019-05-01T00:00:00Z")));
+    assertThat(side(operational)).isEmpty();
+  }
+
+  @Test
+  void aBeatThatSaysAnotherTimeThanItsCommitIsToldOfAndMovesNothing() throws Exception {
+    beat(T);
+    process(timed(T.plusSeconds(1), "2030-01-01T00:00:00Z"));
+    process(timed(T.plusSeconds(2), "2030-01-01T00:00:00Z"));
+    process(committed(payment("c", "false", 900), T.plusSeconds(2)));
+    harness.setProcessingTime(1_000);
+
+    assertThat(watermarks()).containsExactly(mark(T));
+    assertThat(told())
+        .containsExactly(
+            "DATA-STAT-002 issued: the beat says 2030-01-01T00:00:00Z itself, but no time is"
+                + " simulated here");
+
+    beat(T.plusSeconds(3));
+    harness.setProcessingTime(2_000);
+
+    assertThat(watermarks()).containsExactly(mark(T), mark(T.plusSeconds(3)));
+    assertThat(told().subList(1, 2))
+        .containsExactly(
+            "DATA-STAT-002 closed: the clock is believed again; it stands at"
+                + " 2026-03-02T01:00:03Z");
+  }
+
+  @Test
+  void aBeatAheadOfTheBrokersTimeMovesNothingUntilCommitsAreHonestAgain() throws Exception {
+    beat(T);
+    process(clockRow(T.plusSeconds(3), "u", "false", ++beats), T);
+    harness.setProcessingTime(1_000);
+
+    assertThat(watermarks()).containsExactly(mark(T));
+    assertThat(told())
+        .containsExactly(
+            "DATA-STAT-002 issued: the commit time 2026-03-02T01:00:03Z is later than the"
+                + " broker's, 2026-03-02T01:00:00Z");
+
+    process(clockRow(T.plusSeconds(2), "u", "false", ++beats), T);
+    harness.setProcessingTime(2_000);
+
+    assertThat(watermarks()).containsExactly(mark(T), mark(T.plusSeconds(2)));
+    assertThat(side(operational)).extracting(Alert::state).endsWith(AlertState.CLOSED);
+  }
+
+  @Test
+  void aRowFromTheFutureCountsAsRecordedWhenTheBrokerGotIt() throws Exception {
+    beat(T);
+    Instant future = Instant.parse("2200-01-01T00:00:00Z");
+    process(committed(payment("c", "false", 900), future), T.plusSeconds(1));
+    harness.setProcessingTime(1_000);
+
+    assertThat(events()).extracting(Event::recorded).containsExactly(T.plusSeconds(1));
+    assertThat(watermarks()).containsExactly(mark(T));
+    assertThat(side(deadLetters)).isEmpty();
+    assertThat(told())
+        .containsExactly(
+            "DATA-STAT-003 issued: the commit time 2200-01-01T00:00:00Z is later than the broker's,"
+                + " 2026-03-02T01:00:01Z");
+
+    beat(T.plusSeconds(2));
+    assertThat(told()).hasSize(2).last().asString().startsWith("DATA-STAT-003 closed: ");
+  }
+
+  @Test
+  void aNumberThatDoesNotFollowTheLastIsToldOfAndTheNextIsBelieved() throws Exception {
+    String[][] numbers = {
+      {"5", "the beats jumped from number 1 to 5: a piece of the log may be missing"},
+      {"1", "the number of the beats stands still at 1"},
+      {"0", "the number of the beats went back from 1 to 0"}
+    };
+    for (String[] wrong : numbers) {
+      harness.close();
+      harness = open(null);
+      beats = 0;
+      beat(T);
+      beats = Long.parseLong(wrong[0]) - 1;
+      beat(T.plusSeconds(1));
+      harness.setProcessingTime(1_000);
+      assertThat(watermarks()).containsExactly(mark(T));
+      assertThat(told()).containsExactly("DATA-STAT-002 issued: " + wrong[1]);
+
+      beat(T.plusSeconds(2));
+      harness.setProcessingTime(2_000);
+      assertThat(watermarks()).containsExactly(mark(T), mark(T.plusSeconds(2)));
+      assertThat(told()).hasSize(2).last().asString().startsWith("DATA-STAT-002 closed: ");
+    }
+  }
+
+  @Test
+  void aCommitTimeThatGoesBackIsToldOf() throws Exception {
+    beat(T);
+    beat(T.minusSeconds(1));
+    assertThat(side(operational)).as("two clocks may differ so much").isEmpty();
+    beat(T.minusSeconds(3_600));
+    harness.setProcessingTime(1_000);
+
+    assertThat(watermarks()).containsExactly(mark(T));
+    assertThat(told())
+        .containsExactly(
+            "DATA-STAT-002 issued: the commit times went back from 2026-03-02T01:00:00Z to"
+                + " 2026-03-02T00:00:00Z");
+  }
+
+  @Test
+  void aClockThatStandsWhileCommitsGoOnIsToldOf() throws Exception {
+    beat(T);
+    for (int second = 1; second <= 12; second++) {
+      harness.setProcessingTime(second * 1_000L);
+      process(committed(payment("c", "false", 900 + second), T.plusSeconds(second)));
+    }
+
+    assertThat(told())
+        .containsExactly(
+            "DATA-STAT-002 issued: commits go on, but no beat was believed for more than 10 s");
+    assertThat(watermarks()).as("it stands").endsWith(mark(T.plusSeconds(9)));
+
+    beat(T.plusSeconds(13));
+    assertThat(told()).hasSize(2).last().asString().startsWith("DATA-STAT-002 closed: ");
+  }
+
+  @Test
+  void rowsOfASnapshotNeedNoBeats() throws Exception {
+    for (int second = 1; second <= 30; second++) {
+      harness.setProcessingTime(second * 1_000L);
+      process(committed(payment("r", "true", 900), T));
+    }
+
+    assertThat(side(operational)).isEmpty();
+  }
+
+  @Test
+  void everySilenceIsAnAlertOfItsOwnAlsoAtTheSameClock() throws Exception {
+    beat(T);
+    harness.setProcessingTime(20_000);
+    beats--;
+    beat(T);
+    harness.setProcessingTime(40_000);
+
+    List<Alert> silences = side(operational);
+    assertThat(silences)
+        .extracting(Alert::state)
+        .containsExactly(AlertState.ISSUED, AlertState.CLOSED, AlertState.ISSUED);
+    assertThat(silences.get(1).id()).isEqualTo(silences.get(0).id());
+    assertThat(silences.get(2).id()).isNotEqualTo(silences.get(0).id());
+    assertThat(silences.get(2).recorded()).isEqualTo(silences.get(0).recorded());
+  }
+
+  @Test
+  void whatWasJudgedInSimulatedTimeDoesNotGoOnInRealTime() throws Exception {
+    harness.close();
+    harness = open(simulated, null);
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+
+    assertThatThrownBy(() -> open(domain, state))
+        .hasStackTraceContaining(
+            "This state was judged in simulated time, which real time cannot follow: give the job"
+                + " the file of the simulated time again, or start it anew without this state.");
+    harness = open(simulated, state);
+  }
+
+  @Test
+  void realTimeGoesOnInSimulatedTime() throws Exception {
+    beat(T);
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+
+    harness = open(simulated, state);
+    process(timed(T.plusSeconds(1), "2026-03-05T00:00:00Z"));
+
+    assertThat(watermarks()).containsExactly(mark(Instant.parse("2026-03-05T00:00:00Z")));
+    assertThat(side(operational)).isEmpty();
   }
 
   @Test
@@ -131,7 +330,7 @@ class IntakeOperatorTest {
 
   @Test
   void aSourceWithoutMappingGoesToTheDeadLetters() throws Exception {
-    process(clockRow(T, "u", "false").replace("\"name\":\"approval\"", "\"name\":\"other\""));
+    process(clockRow(T, "u", "false", 1).replace("\"name\":\"approval\"", "\"name\":\"other\""));
 
     assertThat(side(deadLetters))
         .extracting(letter -> letter.reason)
@@ -159,9 +358,12 @@ class IntakeOperatorTest {
     harness.close();
 
     harness = open(state);
-    beat(T.minusSeconds(5));
+    beats--;
+    beat(T);
+    beat(T.plusSeconds(1));
 
-    assertThat(watermarks()).containsExactly(T.toEpochMilli() - 1);
+    assertThat(watermarks()).containsExactly(mark(T.plusSeconds(1)));
+    assertThat(side(operational)).isEmpty();
   }
 
   @Test
@@ -186,10 +388,19 @@ class IntakeOperatorTest {
 
   private OneInputStreamOperatorTestHarness<RawRecord, Event> open(OperatorSubtaskState state)
       throws Exception {
+    return open(domain, state);
+  }
+
+  private OneInputStreamOperatorTestHarness<RawRecord, Event> open(
+      Domain of, OperatorSubtaskState state) throws Exception {
     OneInputStreamOperatorTestHarness<RawRecord, Event> opened =
         new OneInputStreamOperatorTestHarness<>(
             new IntakeOperator(
-                domain, Duration.ofSeconds(10), references, deadLetters, operational));
+                of,
+                new ClockLimits(Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                references,
+                deadLetters,
+                operational));
     opened.setup();
     if (state != null) {
       opened.initializeState(state);
@@ -199,23 +410,63 @@ class IntakeOperatorTest {
   }
 
   private void beat(Instant at) throws Exception {
-    process(clockRow(at, "u", "false"));
+    process(clockRow(at, "u", "false", ++beats));
   }
 
   private void process(String value) throws Exception {
+    process(value, LATER);
+  }
+
+  private void process(String value, Instant appended) throws Exception {
     harness.processElement(
         new StreamRecord<>(
             new RawRecord(
-                "cdc.approval", 0, offset++, 0, null, value.getBytes(StandardCharsets.UTF_8))));
+                "cdc.approval",
+                0,
+                offset++,
+                appended.toEpochMilli(),
+                null,
+                value.getBytes(StandardCharsets.UTF_8))));
   }
 
-  private static String clockRow(Instant at, String op, String snapshot) {
+  /** A beat that says a time of its own. */
+  private String timed(Instant committed, String time) {
+    return clockRow(committed, "u", "false", ++beats)
+        .replace("\"source_time\":null", "\"source_time\":\"" + time + "\"");
+  }
+
+  private static String clockRow(Instant at, String op, String snapshot, long number) {
     return """
-        {"before":null,"after":{"id":1,"beat":1,"beat_at":"%s","source_time":null},
+        {"before":null,"after":{"id":1,"beat":%d,"beat_at":"%s","source_time":null},
         "source":{"connector":"postgresql","name":"approval","ts_ms":%d,"snapshot":"%s",
         "schema":"xiezhi","table":"source_clock","lsn":100},"op":"%s"}
         """
-        .formatted(at, at.toEpochMilli(), snapshot, op);
+        .formatted(number, at, at.toEpochMilli(), snapshot, op);
+  }
+
+  private static String committed(String value, Instant at) throws IOException {
+    ObjectNode change = (ObjectNode) new ObjectMapper().readTree(value);
+    ((ObjectNode) change.get("source"))
+        .put("ts_ms", at.toEpochMilli())
+        .remove(List.of("ts_us", "ts_ns"));
+    return change.toString();
+  }
+
+  private static long mark(Instant complete) {
+    return complete.toEpochMilli() - 1;
+  }
+
+  /** Each step of each operational alert, with its reason. */
+  private List<String> told() {
+    return side(operational).stream()
+        .map(
+            alert ->
+                alert.rule()
+                    + " "
+                    + alert.state().word()
+                    + ": "
+                    + alert.history().get(alert.history().size() - 1).reason().en())
+        .toList();
   }
 
   @Test
@@ -277,12 +528,15 @@ class IntakeOperatorTest {
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
   }
 
-  private static Mapping approval() throws IOException {
+  private static List<Mapping> approval(String... files) throws IOException {
     Problems problems = new Problems();
-    String text = Files.readString(Path.of("../mappings/approval.yaml"));
-    var mapping = Mappings.load("approval.yaml", text, problems);
+    Map<String, String> texts = new TreeMap<>();
+    for (String file : files) {
+      texts.put(file, Files.readString(Path.of(file)));
+    }
+    List<Mapping> mappings = Mappings.loadAll(texts, problems);
     problems.throwIfAny();
-    return mapping.orElseThrow();
+    return mappings;
   }
 
   private static List<RawRecord> captured() throws IOException {
@@ -295,7 +549,7 @@ class IntakeOperatorTest {
               node.get("topic").textValue(),
               0,
               records.size(),
-              0,
+              node.at("/value/source/ts_ms").asLong(),
               bytes(json, node.get("key")),
               bytes(json, node.get("value"))));
     }

@@ -21,7 +21,6 @@ import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Provenance;
 import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.schema.Field;
-import org.xiezhi.engine.yaml.Problems;
 
 /** What the hall's own mapping makes of records that its connector wrote. */
 class CapturedTest {
@@ -30,11 +29,9 @@ class CapturedTest {
   @Test
   void theRecordsOfTheHallBecomeTheseEvents() throws IOException, UndecodableException {
     Mapping mapping =
-        Mappings.load(
-                "approval.yaml",
-                Files.readString(Path.of("..", "mappings", "approval.yaml")),
-                new Problems())
-            .orElseThrow();
+        Yaml.mapping(
+            Files.readString(Path.of("..", "mappings", "approval.yaml")),
+            Files.readString(Path.of("..", "sources", "approval", "simulated.yaml")));
     Mapper mapper = new Mapper(mapping);
     DebeziumDecoder decoder = new DebeziumDecoder();
     Lines lines = new Lines();
@@ -109,13 +106,13 @@ class CapturedTest {
     }
 
     @Override
-    public void beat(String source, Instant time) {
+    public void beat(String source, Beat beat) {
       assertThat(source).isEqualTo("approval");
     }
 
     @Override
     public void logged(String source, Instant committed) {
-      beat(source, committed);
+      assertThat(source).isEqualTo("approval");
     }
   }
 }

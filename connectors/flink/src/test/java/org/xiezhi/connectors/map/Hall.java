@@ -14,8 +14,8 @@ final class Hall {
       domain: approval
       source: hall
       zone: Asia/Shanghai
-      recorded: {column: recorded_at, else: commit}
-      clock: {table: hall.clock, column: source_time, else: commit}
+      recorded: commit
+      clock: {table: hall.clock, simulated: source_time}
       routes: [case, person]
       events:
         fee:
@@ -29,6 +29,14 @@ final class Hall {
             payer_id: {type: string, personal: true}
             amount: decimal
             officer_id: {column: clerk, type: string, personal: true}
+      """;
+
+  static final String SIMULATED =
+      """
+      simulates: hall
+      recorded:
+        events: {column: recorded_at, else: commit}
+        references: commit
       """;
 
   static final Instant COMMITTED = Instant.parse("2026-03-02T01:00:00.250Z");

@@ -29,19 +29,28 @@ class MapperTimeTest {
   private static final Row FEE = fee("A-1", "P-1", "35.00", false);
   private static final Row STAMPED = with(FEE, "recorded_at", "2024-05-06T07:08:09Z");
   private static final Mapping STAMPING =
-      mapping("recorded_at, else", "recorded_at, stamped: always, else");
+      simulated("recorded_at, else", "recorded_at, stamped: always, else");
+  private static final Mapping SIMULATING = Yaml.mapping(Hall.MAPPING, Hall.SIMULATED);
   private static final Instant STAMP = Instant.parse("2024-05-06T07:08:09Z");
 
   @Test
-  void aRowIsRecordedWhenItSaysSoElseWhenItWasCommitted() throws UnmappableException {
-    assertThat(map(created(STAMPED), created(FEE)).events)
+  void underSimulatedTimeARowIsRecordedWhenItSaysSoElseWhenItWasCommitted()
+      throws UnmappableException {
+    assertThat(map(SIMULATING, created(STAMPED), created(FEE)).events)
         .extracting(Event::recorded)
         .containsExactly(STAMP, COMMITTED);
   }
 
   @Test
+  void whatTheDepartmentWritesDoesNotSayWhenARowWasRecorded() throws UnmappableException {
+    assertThat(map(created(STAMPED), created(FEE)).events)
+        .extracting(Event::recorded)
+        .containsExactly(COMMITTED, COMMITTED);
+  }
+
+  @Test
   void withoutAnotherWordTheColumnMustSayWhenARowWasRecorded() {
-    Mapping mapping = mapping("recorded_at, else: commit", "recorded_at");
+    Mapping mapping = simulated("recorded_at, else: commit", "recorded_at");
 
     assertThatThrownBy(() -> map(mapping, created(FEE)))
         .isInstanceOf(UnmappableException.class)
@@ -57,6 +66,7 @@ class MapperTimeTest {
 
     assertThat(
             map(
+                    SIMULATING,
                     updated(STAMPED, corrected),
                     updated(row("amount", "35.00"), corrected),
                     updated(STAMPED, restamped),
@@ -72,7 +82,7 @@ class MapperTimeTest {
   @Test
   void aDeletionIsRecordedAtItsCommitUnlessTheSourceStampsTheRowBefore()
       throws UnmappableException {
-    assertThat(map(deleted(STAMPED)).events.get(0).recorded()).isEqualTo(COMMITTED);
+    assertThat(map(SIMULATING, deleted(STAMPED)).events.get(0).recorded()).isEqualTo(COMMITTED);
     assertThat(map(STAMPING, deleted(STAMPED)).events.get(0).recorded()).isEqualTo(STAMP);
     assertThat(map(STAMPING, deleted(FEE)).events.get(0).recorded()).isEqualTo(COMMITTED);
   }
@@ -81,14 +91,7 @@ class MapperTimeTest {
   void whatAnUpdateTakesBackIsRecordedWithTheUpdate() throws UnmappableException {
     Row draft = with(STAMPED, "is_draft", true);
 
-    assertThat(map(updated(FEE, draft)).events.get(0).recorded()).isEqualTo(STAMP);
-  }
-
-  @Test
-  void aTableMayHaveItsOwnRecordedTime() throws UnmappableException {
-    Mapping mapping = mapping("where:", "recorded: commit\n    where:");
-
-    assertThat(map(mapping, created(STAMPED)).events.get(0).recorded()).isEqualTo(COMMITTED);
+    assertThat(map(SIMULATING, updated(FEE, draft)).events.get(0).recorded()).isEqualTo(STAMP);
   }
 
   @ParameterizedTest
@@ -121,7 +124,7 @@ class MapperTimeTest {
   }
 
   @Test
-  void aBeatTellsTheSourcesTimeElseItsCommit() throws UnmappableException {
+  void aBeatTellsASimulatedTimeElseItsCommit() throws UnmappableException {
     Recording out =
         map(
             beat(Operation.UPDATE, row("id", 1L, "source_time", "2024-05-06T07:08:09Z")),
@@ -148,18 +151,31 @@ class MapperTimeTest {
   }
 
   @Test
-  void aBeatWithoutATimeIsUnmappable() {
-    Mapping mapping = mapping("source_time, else: commit", "source_time");
+  void aBeatHasTheNumberThatItsColumnHolds() throws UnmappableException {
+    Mapping mapping = mapping("simulated: source_time", "number: beat");
 
-    assertThatThrownBy(
-            () -> map(mapping, beat(Operation.UPDATE, row("id", 1L, "source_time", null))))
-        .isInstanceOf(UnmappableException.class)
-        .hasMessage(
-            "A beat of clock table hall.clock says no time, neither its own nor its commit's.");
+    assertThat(map(mapping, beat(Operation.UPDATE, row("id", 1L, "beat", 7L))).beats)
+        .containsExactly(new Beat(COMMITTED, COMMITTED, false, 7));
+    for (Object number : new Object[] {null, -1L, "seven"}) {
+      assertThatThrownBy(() -> map(mapping, beat(Operation.UPDATE, row("id", 1L, "beat", number))))
+          .isInstanceOf(UnmappableException.class)
+          .hasMessageStartingWith("Column beat of table hall.clock ");
+    }
   }
 
   @Test
-  void whileBeatsFollowCommitsEveryLoggedRowTellsHowFarTheLogWasRead() throws UnmappableException {
+  void aBeatWithoutItsCommitTimeIsUnmappable() {
+    Change beat = beat(Operation.UPDATE, row("id", 1L, "source_time", null)).committedAt(null);
+
+    assertThatThrownBy(() -> map(beat))
+        .isInstanceOf(UnmappableException.class)
+        .hasMessage(
+            "A beat of clock table hall.clock comes without its commit time; the connector's source"
+                + " block must be kept.");
+  }
+
+  @Test
+  void everyLoggedRowTellsHowFarTheLogWasRead() throws UnmappableException {
     Change other = change(Operation.CREATE, "hall.other", null, null, row("a", 1L));
     Change ownBeat = beat(Operation.UPDATE, row("id", 1L, "source_time", "2024-05-06T07:08:09Z"));
     Change commitBeat = beat(Operation.UPDATE, row("id", 1L, "source_time", null));
@@ -169,27 +185,19 @@ class MapperTimeTest {
 
     assertThat(out.ticks)
         .containsExactly(
+            "logged hall 2026-03-02T01:00:00.250Z",
             "beat hall 2026-03-02T01:00:00.250Z",
             "logged hall 2026-03-02T01:00:00.250Z",
             "logged hall 2026-03-02T01:00:00.250Z",
-            "beat hall 2024-05-06T07:08:09Z");
-  }
-
-  @Test
-  void aClockWithoutATimeColumnFollowsCommitsFromTheStart() throws UnmappableException {
-    Mapping mapping =
-        mapping("{table: hall.clock, column: source_time, else: commit}", "{table: hall.clock}");
-
-    assertThat(map(mapping, created(FEE)).ticks)
-        .containsExactly("logged hall 2026-03-02T01:00:00.250Z");
+            "beat hall 2024-05-06T07:08:09Z",
+            "logged hall 2026-03-02T01:00:00.250Z",
+            "logged hall 2026-03-02T01:00:00.250Z");
   }
 
   @Test
   void aClockOfCommitTimesFollowsRowsAndHeartbeatsWithItsSlack() throws UnmappableException {
     Mapping mapping =
-        mapping(
-            "{table: hall.clock, column: source_time, else: commit}",
-            "{commit-times: {slack: 30s}}");
+        mapping("{table: hall.clock, simulated: source_time}", "{commit-times: {slack: 30s}}");
     Change heartbeat =
         new Change(
             Operation.HEARTBEAT,
@@ -262,6 +270,11 @@ class MapperTimeTest {
 
   private static Change beat(Operation operation, Row after) {
     return change(operation, "hall.clock", row("id", 1L), null, after);
+  }
+
+  private static Mapping simulated(String part, String instead) {
+    assertThat(Hall.SIMULATED).contains(part);
+    return Yaml.mapping(Hall.MAPPING, Hall.SIMULATED.replace(part, instead));
   }
 
   private static Mapping mapping(String part, String instead) {

@@ -139,9 +139,8 @@ class MappingsTest {
 
     assertThat(approval.columnsByTable())
         .hasSize(34)
-        .containsEntry("xiezhi.source_clock", Set.of("source_time"))
-        .containsEntry(
-            "hall.rating", Set.of("application_no", "rated_at", "recorded_at", "satisfaction"))
+        .containsEntry("xiezhi.source_clock", Set.of("beat", "source_time"))
+        .containsEntry("hall.rating", Set.of("application_no", "rated_at", "satisfaction"))
         .containsEntry(
             "hall.fee_standard",
             Set.of(
@@ -149,11 +148,78 @@ class MappingsTest {
                 "collector_code",
                 "fee_code",
                 "fee_name",
-                "recorded_at",
                 "unit_price",
                 "valid_from",
                 "valid_to"));
     assertThat(approval.columnsByTable().get("hall.application")).contains("is_draft");
+  }
+
+  @Test
+  void underSimulatedTimeAColumnMoreMustBeCaptured() throws IOException {
+    Mapping approval =
+        Yaml.mapping(
+            approval(), Files.readString(Path.of("..", "sources", "approval", "simulated.yaml")));
+
+    assertThat(approval.isSimulated()).isTrue();
+    assertThat(approval.columnsByTable())
+        .hasSize(34)
+        .containsEntry(
+            "hall.rating", Set.of("application_no", "rated_at", "recorded_at", "satisfaction"));
+    assertThat(approval.columnsByTable().get("hall.fee_standard")).contains("recorded_at");
+  }
+
+  @Test
+  void simulatedTimeNeedsAMappingToLieOver() {
+    Problems problems = new Problems();
+
+    List<Mapping> mappings =
+        Mappings.loadAll(
+            Map.of("hall.yaml", Hall.MAPPING, "sim.yaml", Hall.SIMULATED.replace("hall", "hal")),
+            problems);
+
+    assertThat(mappings).extracting(Mapping::isSimulated).containsExactly(false);
+    assertThat(problems.list())
+        .containsExactly(
+            new Problem(
+                "sim.yaml",
+                1,
+                12,
+                "no mapping of this source is among the files: name it as well."));
+  }
+
+  @Test
+  void whatIsWrongWithSimulatedTimeIsToldAtOnce() {
+    Problems problems = new Problems();
+
+    Mappings.loadAll(
+        Map.of(
+            "hall.yaml",
+            Hall.MAPPING,
+            "sim.yaml",
+            "simulates: hall\nrecorded: {events: {column: a, else: comit}, rows: commit}\nzone: X\n"),
+        problems);
+
+    assertThat(problems.list().stream().map(Problem::toString))
+        .containsExactly(
+            "sim.yaml:2:11: \"references\" is missing.",
+            "sim.yaml:2:38: \"comit\" is not one of commit, did you mean commit?",
+            "sim.yaml:2:46: unknown key \"rows\"; known here: events, references.",
+            "sim.yaml:3:1: unknown key \"zone\"; known here: simulates, recorded.");
+  }
+
+  @Test
+  void whatIsCapturedIsRecordedWhenItWasCommitted() {
+    for (String own : new String[] {"{column: recorded_at, else: commit}", "occurred"}) {
+      Problems problems = new Problems();
+      String text = Hall.MAPPING.replace("recorded: commit", "recorded: " + own);
+
+      assertThat(Mappings.load("hall.yaml", text, problems)).isEmpty();
+      assertThat(problems.list().stream().map(Problem::toString))
+          .containsExactly(
+              "hall.yaml:4:11: what is captured is recorded when it was committed, whatever the"
+                  + " department writes: say \"recorded: commit\". Only files say it themselves,"
+                  + " and simulated time, which has a file of its own.");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ final class Recording implements Output {
   final List<Event> events = new ArrayList<>();
   final List<ReferenceChange> references = new ArrayList<>();
   final List<String> ticks = new ArrayList<>();
+  final List<Beat> beats = new ArrayList<>();
 
   @Override
   public void event(Event event) {
@@ -23,8 +24,9 @@ final class Recording implements Output {
   }
 
   @Override
-  public void beat(String source, Instant time) {
-    ticks.add("beat " + source + " " + time);
+  public void beat(String source, Beat beat) {
+    beats.add(beat);
+    ticks.add("beat " + source + " " + beat.time());
   }
 
   @Override
@@ -32,7 +34,8 @@ final class Recording implements Output {
     ticks.add("logged " + source + " " + committed);
   }
 
+  /** True if nothing is told of rows; that the log was read is no row. */
   boolean isEmpty() {
-    return events.isEmpty() && references.isEmpty() && ticks.isEmpty();
+    return events.isEmpty() && references.isEmpty() && beats.isEmpty();
   }
 }

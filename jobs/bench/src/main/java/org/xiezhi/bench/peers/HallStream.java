@@ -10,6 +10,7 @@ import org.xiezhi.bench.stream.Workload;
 import org.xiezhi.bench.throughput.Measurement;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
+import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Mapper;
 import org.xiezhi.connectors.map.Output;
 import org.xiezhi.engine.event.Event;
@@ -76,7 +77,7 @@ final class HallStream implements Output {
   }
 
   @Override
-  public void beat(String source, Instant time) {}
+  public void beat(String source, Beat beat) {}
 
   @Override
   public void logged(String source, Instant committed) {}

@@ -1,6 +1,7 @@
 package org.xiezhi.bench.throughput;
 
 import java.time.Instant;
+import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Output;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
@@ -16,7 +17,7 @@ record Mapped(Tally tally) implements Output {
   public void reference(ReferenceChange change) {}
 
   @Override
-  public void beat(String source, Instant time) {}
+  public void beat(String source, Beat beat) {}
 
   @Override
   public void logged(String source, Instant committed) {}

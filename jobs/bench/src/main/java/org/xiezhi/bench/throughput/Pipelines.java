@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
+import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapper;
 import org.xiezhi.connectors.map.Mapping;
@@ -28,7 +29,9 @@ import org.xiezhi.supervision.rules.RuleRecord;
 /** The jobs that are measured: the same source, and more and more of what the product does. */
 final class Pipelines {
   /** Nobody waits for a source that is read from the past. */
-  private static final Duration PATIENCE = Duration.ofDays(1);
+  /** The times of the stream are made up: neither the wall clock nor the broker's measures them. */
+  private static final ClockLimits LIMITS =
+      new ClockLimits(Duration.ofDays(1), Duration.ofDays(36_500));
 
   private final String bootstrap;
   private final Mapping mapping;
@@ -116,7 +119,7 @@ final class Pipelines {
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
         SupervisionTopology.build(
-            records, published, new Domain(List.of(mapping)), PATIENCE, HeapLimits.of(settings));
+            records, published, new Domain(List.of(mapping)), LIMITS, HeapLimits.of(settings));
     outputs
         .alerts()
         .sinkTo(new CountingSink<>(run, tally -> alert -> tally.result()))

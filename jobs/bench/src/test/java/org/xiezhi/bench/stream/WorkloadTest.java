@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.xiezhi.bench.throughput.Measurement;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
 import org.xiezhi.connectors.decode.UndecodableException;
+import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Mapper;
 import org.xiezhi.connectors.map.Output;
 import org.xiezhi.connectors.map.UnmappableException;
@@ -110,7 +111,7 @@ class WorkloadTest {
     }
 
     @Override
-    public void beat(String source, Instant time) {
+    public void beat(String source, Beat beat) {
       beats++;
     }
 

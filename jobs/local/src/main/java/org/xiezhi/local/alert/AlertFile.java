@@ -63,6 +63,11 @@ public record AlertFile(Alert alert, RuleFile rule, Map<String, String> calendar
     calendars = new TreeMap<>(calendars);
   }
 
+  /** True if no rule found it: the capture itself is told of, and there is nothing to prove. */
+  public boolean isOperational() {
+    return rule == null && alert.proof() == null && alert.ruleHash().isEmpty();
+  }
+
   /** On one line, without its end. */
   public String write() throws IOException {
     ObjectNode json = JSON.createObjectNode();

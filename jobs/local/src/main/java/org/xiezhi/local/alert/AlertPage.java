@@ -78,6 +78,9 @@ public final class AlertPage {
     String state = say(Words.of(alert.state().word()));
     lines.add(say(alert.title()) + " — " + level + say("（" + state + "）", " (" + state + ")"));
     lines.add(alert.rule() + " v" + alert.ruleVersion() + "  " + alert.id());
+    if (alert.simulated()) {
+      lines.add(say("模拟时间：并非真实发生。", "Simulated time: nothing of this really happened."));
+    }
     section("发生了什么", "What happened");
     line(say(alert.message()));
     if (alert.occurred() != null) {

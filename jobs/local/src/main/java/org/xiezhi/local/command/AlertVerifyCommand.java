@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every alert follows from its proof",
+      "0:every alert of a rule follows from its proof",
       "1:one differs or cannot be read, or there is none",
       "2:the command was not understood"
     })
@@ -38,6 +38,7 @@ final class AlertVerifyCommand implements Callable<Integer> {
 
   private long holding;
   private long differing;
+  private long operational;
 
   @Override
   public Integer call() throws IOException {
@@ -63,22 +64,29 @@ final class AlertVerifyCommand implements Callable<Integer> {
             }
           });
     }
-    out.println(holding + " verified, " + differing + " differ");
-    return differing == 0 && holding > 0 ? 0 : 1;
+    String apart =
+        operational == 0
+            ? ""
+            : ", " + operational + " operational: told of the capture, by no rule";
+    out.println(holding + " verified, " + differing + " differ" + apart);
+    return differing == 0 && holding + operational > 0 ? 0 : 1;
   }
 
   private void verify(AlertFile file, PrintWriter out) throws IOException {
+    if (file.isOperational()) {
+      operational++;
+      out.println("· " + line(file));
+      return;
+    }
     List<Verification.Difference> differences = Verification.of(file);
     boolean holds = differences.isEmpty();
     holding += holds ? 1 : 0;
     differing += holds ? 0 : 1;
-    out.println(
-        (holds ? "✓ " : "✗ ")
-            + file.alert().id()
-            + "  "
-            + file.alert().rule()
-            + "  "
-            + file.alert().key());
+    out.println((holds ? "✓ " : "✗ ") + line(file));
     differences.forEach(difference -> out.println("    " + difference));
+  }
+
+  private static String line(AlertFile file) {
+    return file.alert().id() + "  " + file.alert().rule() + "  " + file.alert().key();
   }
 }

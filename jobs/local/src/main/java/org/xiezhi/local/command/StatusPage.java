@@ -63,6 +63,9 @@ final class StatusPage {
         "connector " + source.connector() + ", tasks " + source.tasks());
     line(out, "  captured", until(source.clock(), source.lagMs()));
     line(out, "  processed", until(source.jobClock(), source.jobLagMs()));
+    if (Boolean.TRUE.equals(source.simulated())) {
+      line(out, "  time", "SIMULATED: no alert is about anything that happened");
+    }
     line(out, "  changes", text(source.captured()) + " captured, beats included");
   }
 

@@ -83,6 +83,23 @@ public record DataFolder(Path root) {
     return root.resolve("endpoints.env");
   }
 
+  /**
+   * Whether the time of the sources is simulated here. It stays so until the data are deleted: what
+   * has been judged in simulated time cannot go on in real time.
+   */
+  public boolean isSimulated() {
+    return Files.exists(simulated());
+  }
+
+  /** From now on the time of the sources is simulated; the jobs are to be started again for it. */
+  public void simulate() throws IOException {
+    PrivateFiles.write(simulated(), "The time of the sources is simulated.\n");
+  }
+
+  private Path simulated() {
+    return root.resolve("simulated-time");
+  }
+
   /** The passwords. */
   public Path secrets() {
     return root.resolve("secrets");

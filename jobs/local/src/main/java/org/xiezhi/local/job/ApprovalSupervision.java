@@ -19,9 +19,14 @@ final class ApprovalSupervision implements Job {
   public StreamGraph build(Configuration configuration) {
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
     try {
-      SupervisionJob.define(environment, JobOptions.of(configuration));
+      JobOptions options = JobOptions.of(configuration);
+      SupervisionJob.check(options);
+      SupervisionJob.define(environment, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The start of the job was interrupted.", e);
     }
     return environment.getStreamGraph();
   }

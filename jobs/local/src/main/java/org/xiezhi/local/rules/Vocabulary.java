@@ -2,6 +2,7 @@ package org.xiezhi.local.rules;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,13 +23,12 @@ final class Vocabulary {
   static Map<String, Domain> of(List<RuleText> mappings, Problems problems) throws IOException {
     int before = problems.count();
     Map<String, List<Mapping>> byDomain = new TreeMap<>();
-    for (RuleText text : mappings) {
-      Mappings.load(text.name(), text.text(), problems)
-          .ifPresent(
-              mapping ->
-                  byDomain
-                      .computeIfAbsent(mapping.schema().domain(), domain -> new ArrayList<>())
-                      .add(mapping));
+    Map<String, String> files = new LinkedHashMap<>();
+    mappings.forEach(text -> files.put(text.name(), text.text()));
+    for (Mapping mapping : Mappings.loadAll(files, problems)) {
+      byDomain
+          .computeIfAbsent(mapping.schema().domain(), domain -> new ArrayList<>())
+          .add(mapping);
     }
     Map<String, Domain> domains = new TreeMap<>();
     if (problems.count() == before) {

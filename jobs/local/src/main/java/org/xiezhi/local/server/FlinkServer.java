@@ -23,6 +23,7 @@ public final class FlinkServer implements Server {
 
   private final Installation installation;
   private String classPath;
+  private volatile boolean simulated;
 
   public FlinkServer(Installation installation) {
     this.installation = installation;
@@ -36,6 +37,7 @@ public final class FlinkServer implements Server {
   @Override
   public void prepare() throws IOException {
     classPath = installation.home().jobClassPath();
+    simulated = installation.folder().isSimulated();
     Files.createDirectories(checkpoints());
     Files.createDirectories(scratch());
     PrivateFiles.write(
@@ -95,6 +97,20 @@ public final class FlinkServer implements Server {
     return Optional.of("its job " + job + " is not submitted yet");
   }
 
+  /** The mapping, and what lays simulated time over it where a hall is played. */
+  private String mappings() {
+    Path connectors = installation.home().connectors();
+    String mapping = connectors.resolve("mappings/approval.yaml").toString();
+    return simulated
+        ? mapping + ";" + connectors.resolve("sources/approval/simulated.yaml")
+        : mapping;
+  }
+
+  /** Whether its jobs, as they were last started, take the time of the sources for simulated. */
+  public boolean isSimulated() {
+    return simulated;
+  }
+
   private Path settingsFile() {
     return installation.folder().run().resolve("flink.properties");
   }
@@ -118,9 +134,7 @@ public final class FlinkServer implements Server {
     settings.put(JobOptions.KAFKA_PROPERTIES.key(), endpoints.kafkaProperties());
     settings.put(JobOptions.ELASTICSEARCH.key(), endpoints.elasticsearch());
     settings.put(JobOptions.ELASTICSEARCH_CREDENTIALS.key(), credentialsFile().toString());
-    settings.put(
-        JobOptions.MAPPINGS.key(),
-        installation.home().connectors().resolve("mappings/approval.yaml").toString());
+    settings.put(JobOptions.MAPPINGS.key(), mappings());
     settings.put("rest.bind-address", "127.0.0.1");
     settings.put("rest.address", "127.0.0.1");
     settings.put("rest.port", Integer.toString(installation.ports().of(name())));

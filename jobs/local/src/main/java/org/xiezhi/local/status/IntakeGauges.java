@@ -43,7 +43,9 @@ final class IntakeGauges {
   static IntakeGauges of(Http flink, String job, Collection<String> sources)
       throws IOException, InterruptedException {
     String names =
-        Stream.concat(Stream.of(CHANGES, EVENTS), sources.stream().map(IntakeGauges::clockOf))
+        Stream.concat(
+                Stream.of(CHANGES, EVENTS),
+                sources.stream().flatMap(source -> Stream.of(clockOf(source), simulatedOf(source))))
             .collect(Collectors.joining(","));
     for (JsonNode vertex : flink.get("/jobs/" + job).body().path("vertices")) {
       if (vertex.path("name").asText().contains(OPERATOR)) {
@@ -70,6 +72,16 @@ final class IntakeGauges {
 
   private static String clockOf(String source) {
     return OPERATOR + ".source." + source + ".clock";
+  }
+
+  private static String simulatedOf(String source) {
+    return OPERATOR + ".source." + source + ".simulated";
+  }
+
+  /** Whether the job takes the source's time for simulated; null if unknown. */
+  Boolean simulated(String source) {
+    String text = values.get(simulatedOf(source));
+    return text == null ? null : Boolean.valueOf(text);
   }
 
   /** How many records the job has read; null if unknown. */

@@ -24,7 +24,15 @@ public final class Observer {
     this.folder = folder;
   }
 
-  private record Capture(Long records, Instant clock, Long lag) {}
+  /**
+   * @param beat the last one captured; null if unknown
+   */
+  private record Capture(Long records, SourceClock.Beat beat, Long lag) {
+    /** What the source says is believed only where its time is simulated. */
+    Instant clock(Boolean simulated) {
+      return beat == null ? null : Boolean.TRUE.equals(simulated) ? beat.clock() : beat.committed();
+    }
+  }
 
   private record SeenJob(Status.Job job, IntakeGauges intake) {}
 
@@ -74,7 +82,7 @@ public final class Observer {
       Optional<SourceClock.Beat> beat = clock.last();
       return new Capture(
           records,
-          beat.map(SourceClock.Beat::clock).orElse(null),
+          beat.orElse(null),
           beat.map(last -> Duration.between(last.committed(), Instant.now()).toMillis())
               .orElse(null));
     } catch (IOException e) {
@@ -87,10 +95,17 @@ public final class Observer {
       String name, Capture capture, Http connect, List<IntakeGauges> intakes)
       throws InterruptedException {
     ConnectorState connector = connector(name, connect);
+    Boolean simulated =
+        intakes.stream()
+            .map(intake -> intake.simulated(name))
+            .filter(known -> known != null)
+            .findFirst()
+            .orElse(null);
+    Instant clock = capture.clock(simulated);
     Instant done =
         intakes.stream()
             .map(intake -> intake.clock(name))
-            .filter(clock -> clock != null)
+            .filter(known -> known != null)
             .findFirst()
             .orElse(null);
     return new Status.Source(
@@ -98,17 +113,18 @@ public final class Observer {
         connector.connector(),
         connector.tasks(),
         capture.records(),
-        capture.clock(),
+        clock,
         capture.lag(),
         done,
-        jobLag(capture, done));
+        jobLag(capture.lag(), clock, done),
+        simulated);
   }
 
   /** The job can only be as far as the capture, and by so much further behind as its clock. */
-  private static Long jobLag(Capture capture, Instant done) {
-    return capture.clock() == null || done == null
+  private static Long jobLag(Long lag, Instant clock, Instant done) {
+    return clock == null || done == null
         ? null
-        : capture.lag() + Math.max(0, Duration.between(done, capture.clock()).toMillis());
+        : lag + Math.max(0, Duration.between(done, clock).toMillis());
   }
 
   private static ConnectorState connector(String name, Http connect) throws InterruptedException {

@@ -24,6 +24,8 @@ import org.xiezhi.connectors.kafka.KafkaConnection;
 /** How far a source has been read: the last beat of its clock on its topic. */
 public final class SourceClock implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OWNER = "xiezhi";
+  private static final String TABLE = "source_clock";
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int FIRST_LOOK = 100;
   private static final int LONGEST_LOOK = 100_000;
@@ -116,7 +118,10 @@ public final class SourceClock implements AutoCloseable {
   private static Optional<Beat> beat(JsonNode change) {
     JsonNode source = change.path("source");
     JsonNode after = change.path("after");
-    if (!source.path("table").asText().equals("source_clock") || !after.isObject()) {
+    String owner = source.path(source.hasNonNull("schema") ? "schema" : "db").asText();
+    if (!owner.equals(OWNER)
+        || !source.path("table").asText().equals(TABLE)
+        || !after.isObject()) {
       return Optional.empty();
     }
     Instant committed = Instant.ofEpochMilli(source.path("ts_ms").asLong());

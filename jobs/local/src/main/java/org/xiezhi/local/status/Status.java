@@ -64,6 +64,7 @@ public record Status(
    * @param lagMs how long ago the last captured beat was written, in milliseconds
    * @param jobClock the time up to which the job has read everything
    * @param jobLagMs how far the job is behind the source, in milliseconds
+   * @param simulated whether the job takes the source's time for simulated
    */
   public record Source(
       String name,
@@ -73,7 +74,8 @@ public record Status(
       Instant clock,
       Long lagMs,
       Instant jobClock,
-      Long jobLagMs) {
+      Long jobLagMs,
+      Boolean simulated) {
     public Source {
       tasks = List.copyOf(tasks);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xiezhi.local.command.Main;
@@ -60,6 +61,34 @@ class AlertCommandsTest {
             fourth -> assertThat(fourth).isEqualTo("✓ " + named),
             last -> assertThat(last).isEqualTo("2 verified, 2 differ"));
     assertThat(exit).isEqualTo(1);
+  }
+
+  @Test
+  void anOperationalAlertStandsApartAndDiffersFromNothing() throws IOException {
+    AlertFile alert = exported("APPR-FEE-001");
+    Path file = folder.resolve("alerts.jsonl");
+    String operational = CatalogueAlerts.operational(alert.alert()).write();
+    Files.writeString(file, alert.write() + "\n" + operational);
+
+    assertThat(run("alert", "verify", file.toString())).isZero();
+
+    assertThat(said.toString().lines())
+        .containsExactly(
+            "✓ " + alert.alert().id() + "  APPR-FEE-001  " + alert.alert().key(),
+            "· " + alert.alert().id() + "  DATA-STAT-002  approval",
+            "1 verified, 0 differ, 1 operational: told of the capture, by no rule");
+  }
+
+  @Test
+  void aRulesAlertThatLostItsTextsDiffersStill() throws IOException {
+    Path file = folder.resolve("alerts.jsonl");
+    Files.writeString(
+        file,
+        new AlertFile(exported("APPR-FEE-001").alert(), null, Map.of(), null).write());
+
+    assertThat(run("alert", "verify", file.toString())).isEqualTo(1);
+
+    assertThat(said.toString()).endsWith("0 verified, 1 differ\n");
   }
 
   @Test

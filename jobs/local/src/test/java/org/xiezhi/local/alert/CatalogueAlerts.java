@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.alert.AlertState;
+import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.cases.CaseRunner;
 import org.xiezhi.engine.rule.Rule;
 import org.xiezhi.engine.rule.RuleCase;
@@ -45,6 +48,38 @@ final class CatalogueAlerts {
     RuleArchive.File rule = archive.rule(alert.ruleHash()).orElseThrow();
     return new AlertFile(
         alert, file(rule), archive.calendars(), archive.schemas().get(alert.domain()));
+  }
+
+  /** What the capture tells of itself, under the id of another alert. */
+  static AlertFile operational(Alert alert) {
+    return new AlertFile(
+        new Alert(
+            alert.id(),
+            1,
+            "DATA-STAT-002",
+            1,
+            "",
+            alert.domain(),
+            alert.outcome(),
+            Level.WARNING,
+            AlertState.ISSUED,
+            alert.title(),
+            alert.message(),
+            List.of(),
+            "source",
+            "approval",
+            Map.of(),
+            null,
+            alert.recorded(),
+            null,
+            List.of(),
+            List.of(),
+            alert.history(),
+            null,
+            null),
+        null,
+        Map.of(),
+        null);
   }
 
   private static AlertFile.RuleFile file(RuleArchive.File file) {

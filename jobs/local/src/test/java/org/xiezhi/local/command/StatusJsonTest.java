@@ -25,7 +25,7 @@ class StatusJsonTest {
             List.of("clock"),
             List.of(
                 new Status.Source(
-                    "approval", "RUNNING", List.of("RUNNING"), 9L, NOON, 250L, NOON, 300L)),
+                    "approval", "RUNNING", List.of("RUNNING"), 9L, NOON, 250L, NOON, 300L, false)),
             List.of(new Status.Job("supervision", "RUNNING", NOON)),
             9L,
             4L,
@@ -47,7 +47,7 @@ class StatusJsonTest {
                      "left_over":["clock"],
                      "sources":[{"name":"approval","connector":"RUNNING","tasks":["RUNNING"],
                        "captured":9,"clock":"2026-03-02T04:00:00Z","lag_ms":250,
-                       "job_clock":"2026-03-02T04:00:00Z","job_lag_ms":300}],
+                       "job_clock":"2026-03-02T04:00:00Z","job_lag_ms":300,"simulated":false}],
                      "jobs":[{"name":"supervision","state":"RUNNING",
                        "last_checkpoint":"2026-03-02T04:00:00Z"}],
                      "changes":9,"events":4,"alerts":3,"alerts_issued":2,

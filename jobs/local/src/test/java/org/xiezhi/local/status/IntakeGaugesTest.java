@@ -40,7 +40,8 @@ class IntakeGaugesTest {
             200,
             """
             [{"id":"intake.changes","value":"40"},{"id":"intake.events","value":"3"},
-             {"id":"intake.source.approval.clock","value":"2026-03-02T02:00:00.123Z"}]
+             {"id":"intake.source.approval.clock","value":"2026-03-02T02:00:00.123Z"},
+             {"id":"intake.source.approval.simulated","value":"true"}]
             """);
 
     IntakeGauges gauges = IntakeGauges.of(Http.at(flink.url()), "j", List.of("approval"));
@@ -49,10 +50,13 @@ class IntakeGaugesTest {
     assertThat(gauges.events()).isEqualTo(3);
     assertThat(gauges.clock("approval")).isEqualTo(Instant.parse("2026-03-02T02:00:00.123Z"));
     assertThat(gauges.clock("other")).isNull();
+    assertThat(gauges.simulated("approval")).isTrue();
+    assertThat(gauges.simulated("other")).isNull();
     assertThat(flink.asked().get(3))
         .isEqualTo(
             "GET /jobs/j/vertices/v2/subtasks/0/metrics"
-                + "?get=intake.changes,intake.events,intake.source.approval.clock");
+                + "?get=intake.changes,intake.events,intake.source.approval.clock"
+                + ",intake.source.approval.simulated");
   }
 
   @Test

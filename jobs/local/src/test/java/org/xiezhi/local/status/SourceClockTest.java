@@ -29,6 +29,14 @@ class SourceClockTest {
   }
 
   @Test
+  void aTableOfThatNameInMariaDbHasNoSchema() throws Exception {
+    String record = record("source_clock", "null");
+
+    assertThat(beat(record.replace("\"schema\"", "\"db\""))).isPresent();
+    assertThat(beat(record.replace("xiezhi", "hall"))).isEmpty();
+  }
+
+  @Test
   void aRowOfAnotherTableIsNone() throws Exception {
     assertThat(beat(record("fee", "null"))).isEmpty();
   }
@@ -55,7 +63,7 @@ class SourceClockTest {
 
   private static String record(String table, String time) {
     return """
-        {"source":{"table":"%s","ts_ms":1772413200123},"after":{"source_time":%s}}
+        {"source":{"schema":"xiezhi","table":"%s","ts_ms":1772413200123},"after":{"source_time":%s}}
         """
         .formatted(table, time);
   }

@@ -12,6 +12,7 @@ import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.LogOrder;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.file.ChangeFile;
+import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
 import org.xiezhi.connectors.map.Output;
@@ -29,6 +30,7 @@ final class FileEntries implements Ordered<Entry> {
   private final Iterator<InputFile> parts;
   private final DomainMapper mapper;
   private final LogOrder order;
+  private final boolean simulated;
   private final Instant until;
   private final Tally tally;
   private final Consumer<DeadLetter> letters;
@@ -55,6 +57,7 @@ final class FileEntries implements Ordered<Entry> {
     this.parts = files.iterator();
     this.mapper = new DomainMapper(domain);
     this.order = new LogOrder(mapper.sources(), notice -> {});
+    this.simulated = domain.isSimulated();
     this.until = until;
     this.tally = tally;
     this.letters = letters;
@@ -142,15 +145,21 @@ final class FileEntries implements Ordered<Entry> {
 
     /** A beat is a row as any other, and like one it says how far its source has come. */
     @Override
-    public void beat(String source, Instant time) {
-      if (!time.isAfter(until)) {
-        tally.recorded(time);
-      }
+    public void beat(String source, Beat beat) {
+      reached(beat.time());
     }
 
     @Override
     public void logged(String source, Instant committed) {
-      beat(source, committed);
+      if (!simulated) {
+        reached(committed);
+      }
+    }
+
+    private void reached(Instant time) {
+      if (!time.isAfter(until)) {
+        tally.recorded(time);
+      }
     }
   }
 }

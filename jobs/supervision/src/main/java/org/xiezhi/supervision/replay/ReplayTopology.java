@@ -20,6 +20,7 @@ import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.evaluate.Evaluation;
+import org.xiezhi.supervision.evaluate.SimulatedAlerts;
 import org.xiezhi.supervision.rules.Manifest;
 import org.xiezhi.supervision.rules.RuleRecord;
 
@@ -79,7 +80,10 @@ final class ReplayTopology {
             plan.domain().routes(),
             HeapLimits.of(environment.getConfiguration()),
             letters);
-    alerts.sinkTo(new AlertSink(plan.scratch())).uid("alerts").name("alerts");
+    SimulatedAlerts.of(alerts, plan.domain())
+        .sinkTo(new AlertSink(plan.scratch()))
+        .uid("alerts")
+        .name("alerts");
     events
         .getSideOutput(letters)
         .union(alerts.getSideOutput(letters))

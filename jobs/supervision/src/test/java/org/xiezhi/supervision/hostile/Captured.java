@@ -30,9 +30,12 @@ record Captured(String topic, ObjectNode key, ObjectNode value) {
     return json == null ? null : (ObjectNode) JSON.readTree(json);
   }
 
-  /** The record as it is read from this offset of its topic. */
+  /**
+   * The record as it is read from this offset of its topic, written there when it was committed.
+   */
   RawRecord at(long offset) {
-    return new RawRecord(topic, 0, offset, 0, bytes(key), bytes(value));
+    long appended = value == null ? 0 : committed() / 1000;
+    return new RawRecord(topic, 0, offset, appended, bytes(key), bytes(value));
   }
 
   private static byte[] bytes(ObjectNode json) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
 import org.xiezhi.connectors.decode.UndecodableException;
+import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
 import org.xiezhi.connectors.map.Output;
@@ -55,7 +56,7 @@ final class Cases {
     public void reference(ReferenceChange change) {}
 
     @Override
-    public void beat(String source, Instant time) {}
+    public void beat(String source, Beat beat) {}
 
     @Override
     public void logged(String source, Instant committed) {}

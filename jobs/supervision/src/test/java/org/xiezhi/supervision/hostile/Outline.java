@@ -45,8 +45,12 @@ record Outline(
       String to,
       Map<String, Object> where) {}
 
-  /** Of a mapping that has no problems and a clock table. */
-  static Outline of(String file, String text) {
+  /**
+   * Of a mapping that has no problems and a clock table.
+   *
+   * @param stamp the column in which a row says when it was recorded; null if there is none
+   */
+  static Outline of(String file, String text, String stamp) {
     Problems problems = new Problems();
     YamlNode mapping = YamlNode.parse(file, text, problems).orElseThrow();
     Map<String, Table> events = new TreeMap<>();
@@ -57,8 +61,8 @@ record Outline(
     return new Outline(
         word(mapping, "source").orElseThrow(),
         word(clock, "table").orElseThrow(),
-        word(clock, "column").orElse(null),
-        mapping.get("recorded").flatMap(node -> column(node)).orElse(null),
+        word(clock, "simulated").orElse(null),
+        stamp,
         events,
         references);
   }

@@ -16,6 +16,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.document.AlertTypeInfo;
+import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.intake.IntakeOperator;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.record.RawRecord;
@@ -45,7 +46,11 @@ import org.xiezhi.supervision.rules.RuleRecord;
 @SuppressWarnings("try") // Flink's harness declares that closing it throws anything.
 final class Pipeline implements AutoCloseable {
   /** Nobody falls silent: that would be told by the wall clock. */
-  private static final Duration PATIENCE = Duration.ofDays(100_000);
+  private static final ClockLimits LIMITS =
+      new ClockLimits(Duration.ofDays(100_000), Duration.ofSeconds(2));
+
+  /** After which a watermark is told that was held back. */
+  private static final long MOMENT = 100;
 
   private static final OutputTag<Alert> OPERATIONAL =
       new OutputTag<>("operational", AlertTypeInfo.INSTANCE);
@@ -93,8 +98,7 @@ final class Pipeline implements AutoCloseable {
   private void start(int parallelism, Checkpoint from) throws Exception {
     intake =
         new OneInputStreamOperatorTestHarness<>(
-            new IntakeOperator(domain, PATIENCE, references, DEAD_LETTERS, OPERATIONAL),
-            environment);
+            new IntakeOperator(domain, LIMITS, references, DEAD_LETTERS, OPERATIONAL), environment);
     intake.setOutputCreator(none -> new Channels());
     intake.setup();
     if (from != null) {
@@ -141,6 +145,8 @@ final class Pipeline implements AutoCloseable {
 
   /** Every step of every alert so far, in the order in which they were told. */
   List<Alert> steps() throws Exception {
+    now += MOMENT;
+    intake.setProcessingTime(now);
     drain();
     return List.copyOf(steps);
   }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.map.Domain;
+import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Mappings;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.rule.Rule;
@@ -36,21 +37,27 @@ record Sources(
 
   /**
    * @param mappings the texts of the mappings of one domain, by file name
+   * @param simulated of each, the text that lays simulated time over it; empty if there is none
+   * @param stamp the column in which a row then says when it was recorded, or null
    * @param texts of the rules, calendars and ladders, by name
    */
-  static Sources of(Map<String, String> mappings, Map<String, String> texts) {
+  private static Sources of(
+      Map<String, String> mappings,
+      Map<String, String> simulated,
+      String stamp,
+      Map<String, String> texts) {
     Problems problems = new Problems();
     Map<String, Outline> outlines = new TreeMap<>();
-    Domain domain =
-        new Domain(
-            mappings.entrySet().stream()
-                .map(file -> Mappings.load(file.getKey(), file.getValue(), problems).orElseThrow())
-                .toList());
+    Map<String, String> files = new TreeMap<>(mappings);
+    files.putAll(simulated);
+    List<Mapping> loaded = Mappings.loadAll(files, problems);
+    problems.throwIfAny();
+    Domain domain = new Domain(loaded);
     RuleSet rules = RuleSet.parse(texts, domain.schema(), problems);
     problems.throwIfAny();
     mappings.forEach(
         (file, text) -> {
-          Outline outline = Outline.of(file, text);
+          Outline outline = Outline.of(file, text, stamp);
           outlines.put("cdc." + outline.source(), outline);
         });
     return new Sources(domain, outlines, texts, rules);
@@ -72,7 +79,18 @@ record Sources(
             ? RuleFiles.read(repository.resolve("rules"))
             : RuleDirectory.read(Stream.of(folders.split(",")).map(Path::of).toArray(Path[]::new));
     String branch = text.replaceFirst("(?m)^(source: *)([\\w-]+)", "$1$2-branch");
-    return of(Map.of("mapping.yaml", text, "branch.yaml", branch), texts);
+    Map<String, String> mappings = Map.of("mapping.yaml", text, "branch.yaml", branch);
+    if (named != null) {
+      return of(mappings, Map.of(), null, texts);
+    }
+    String simulated =
+        Files.readString(repository.resolve("connectors/sources/approval/simulated.yaml"));
+    String simulatedBranch = simulated.replaceFirst("(?m)^(simulates: *)([\\w-]+)", "$1$2-branch");
+    return of(
+        mappings,
+        Map.of("simulated.yaml", simulated, "simulated-branch.yaml", simulatedBranch),
+        "recorded_at",
+        texts);
   }
 
   Outline outline(Captured record) {

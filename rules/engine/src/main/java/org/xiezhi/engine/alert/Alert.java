@@ -34,6 +34,7 @@ import org.xiezhi.engine.schema.Role;
  * @param history the steps, in order; never empty
  * @param proof of the last step; null of an alert that no rule found
  * @param detected when this run found it, on the wall clock; null until it leaves the engine's host
+ * @param simulated true if this run played a simulated time, so that nothing really happened
  */
 public record Alert(
     String id,
@@ -58,7 +59,8 @@ public record Alert(
     List<Evidence> evidence,
     List<Transition> history,
     Proof proof,
-    Instant detected) {
+    Instant detected,
+    boolean simulated) {
   public Alert {
     requireNonNull(id);
     requireNonNull(rule);
@@ -82,8 +84,69 @@ public record Alert(
     }
   }
 
+  /** An alert of the real time. */
+  public Alert(
+      String id,
+      long revision,
+      String rule,
+      int ruleVersion,
+      String ruleHash,
+      String domain,
+      Outcome outcome,
+      Level level,
+      AlertState state,
+      Text title,
+      Text message,
+      List<LegalBasis> basis,
+      String keySpace,
+      String key,
+      Map<Role, String> subject,
+      Instant occurred,
+      Instant recorded,
+      Instant due,
+      List<String> missing,
+      List<Evidence> evidence,
+      List<Transition> history,
+      Proof proof,
+      Instant detected) {
+    this(
+        id,
+        revision,
+        rule,
+        ruleVersion,
+        ruleHash,
+        domain,
+        outcome,
+        level,
+        state,
+        title,
+        message,
+        basis,
+        keySpace,
+        key,
+        subject,
+        occurred,
+        recorded,
+        due,
+        missing,
+        evidence,
+        history,
+        proof,
+        detected,
+        false);
+  }
+
   /** The same alert, found at this instant of the wall clock. */
   public Alert detectedAt(Instant instant) {
+    return observed(instant, simulated);
+  }
+
+  /** The same alert, found while a simulated time was played. */
+  public Alert underSimulatedTime() {
+    return observed(detected, true);
+  }
+
+  private Alert observed(Instant instant, boolean played) {
     return new Alert(
         id,
         revision,
@@ -107,6 +170,7 @@ public record Alert(
         evidence,
         history,
         proof,
-        instant);
+        instant,
+        played);
   }
 }
