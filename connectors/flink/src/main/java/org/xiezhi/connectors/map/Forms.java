@@ -109,8 +109,8 @@ final class Forms {
     if (precision || map.get("pattern").isPresent()) {
       return wrong(
           node,
-          "a \"unit\" is for numbers: it goes neither with a \"pattern\" nor with a precision, which"
-              + " is a unit already.");
+          "a \"unit\" is for numbers: it goes neither with a \"pattern\" nor with a precision,"
+              + " which is a unit already.");
     }
     if (type instanceof InstantConversion) {
       return unit.map(InstantConversion::new);

@@ -59,8 +59,8 @@ final class ReferenceMaker implements FactMaker {
       throw to.problem(
           "ends the row's validity before column "
               + from.name()
-              + " begins it, so the row would never be in force. Ask the department which of the two"
-              + " is right; if a value in them stands for no end, say so with \"empty\".");
+              + " begins it, so the row would never be in force. Ask the department which of the"
+              + " two is right; if a value in them stands for no end, say so with \"empty\".");
     }
     output.reference(
         new ReferenceChange(

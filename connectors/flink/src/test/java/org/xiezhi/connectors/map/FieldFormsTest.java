@@ -72,7 +72,8 @@ class FieldFormsTest {
         Yaml.mapping(
             Hall.MAPPING.replace(
                 "{column: charged_at, precision: second}",
-                "{column: charged_at, precision: second, earliest: 1949-10-01, latest: 2099-12-31}"));
+                "{column: charged_at, precision: second, earliest: 1949-10-01, latest:"
+                    + " 2099-12-31}"));
     Row old = with(fee("A-1", "P-1", "1", false), "charged_at", "1950-01-01T00:00:00Z");
     Row ahead = with(fee("A-1", "P-1", "1", false), "charged_at", "2090-01-01T00:00:00Z");
 
@@ -151,9 +152,9 @@ class FieldFormsTest {
                     price(key, row("code", "F", "since", "2026-03-02", "until", "2026-03-01"))))
         .isInstanceOf(UnmappableException.class)
         .hasMessage(
-            "Column until of table hall.price ends the row's validity before column since begins it,"
-                + " so the row would never be in force. Ask the department which of the two is right;"
-                + " if a value in them stands for no end, say so with \"empty\".");
+            "Column until of table hall.price ends the row's validity before column since begins"
+                + " it, so the row would never be in force. Ask the department which of the two is"
+                + " right; if a value in them stands for no end, say so with \"empty\".");
     Recording out =
         map(
             mapping,

@@ -119,11 +119,12 @@ class FormsTest {
     return List.of(
         Arguments.of(
             "{type: decimal, encoding: base64}",
-            "a decimal in base64 needs its \"scale\": how many of its digits are behind the point."),
+            "a decimal in base64 needs its \"scale\": how many of its digits are behind the"
+                + " point."),
         Arguments.of(
             "{type: decimal, scale: 2}",
-            "a \"scale\" belongs to a decimal with \"encoding: base64\"; at most two digits behind the"
-                + " point are the type decimal(2)."),
+            "a \"scale\" belongs to a decimal with \"encoding: base64\"; at most two digits behind"
+                + " the point are the type decimal(2)."),
         Arguments.of("{type: decimal, encoding: hex, scale: 2}", "\"hex\" is not one of base64."),
         Arguments.of(
             "{type: string, encoding: base64}",
@@ -136,8 +137,8 @@ class FormsTest {
             "only a column of the type instant or timestamp has a \"unit\"."),
         Arguments.of(
             "{type: timestamp(3), unit: s}",
-            "a \"unit\" is for numbers: it goes neither with a \"pattern\" nor with a precision, which"
-                + " is a unit already."),
+            "a \"unit\" is for numbers: it goes neither with a \"pattern\" nor with a precision,"
+                + " which is a unit already."),
         Arguments.of(
             "{type: string, earliest: 2000-01-01}",
             "only a column of the type instant, timestamp or date has an \"earliest\"."),

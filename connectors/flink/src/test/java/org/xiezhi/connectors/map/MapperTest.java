@@ -196,8 +196,8 @@ class MapperTest {
     assertUnmappable(
         created(with(fee("A-1", "P-1", "35.00", false), "charged_at", "370202199003078213X")),
         "Column charged_at of table hall.fee holds a text of 19 characters where an instant of the"
-            + " years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local time needs"
-            + " the type timestamp, a day the type date) is expected.");
+            + " years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local time"
+            + " needs the type timestamp, a day the type date) is expected.");
   }
 
   @Test
