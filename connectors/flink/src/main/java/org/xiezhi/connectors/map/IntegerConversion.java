@@ -28,9 +28,4 @@ record IntegerConversion() implements Conversion {
     }
     throw new IllegalArgumentException("no whole number");
   }
-
-  /** pandas writes 7001.0 where a column of whole numbers has gaps. */
-  private static boolean fraction(String text) {
-    return text.length() <= DecimalConversion.MAX_DIGITS && text.indexOf('.') > 0;
-  }
 }
