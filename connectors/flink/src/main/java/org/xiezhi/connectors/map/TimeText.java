@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record TimeText(String text, int days) {
   private static final int MAX_CHARACTERS = 64;
   private static final Pattern END_OF_DAY =
-      Pattern.compile("(?<![0-9])24:00((?::00(?:[.,]0+)?)?)(?![0-9:])");
+      Pattern.compile("(?<![0-9:])24:00((?::00(?:[.,]0+)?)?)(?![0-9:])");
   private static final Pattern FINER = Pattern.compile("([.,][0-9]{9})[0-9]+");
 
   /** Throws {@link IllegalArgumentException} if the text is too long for a time. */

@@ -90,6 +90,7 @@ class ConversionTest {
         Arguments.of("timestamp", "2026-03-02 09:00:00", NINE),
         Arguments.of("timestamp", "2026-03-02T09:00:00.5", NINE.plusMillis(500)),
         Arguments.of("timestamp", NINE, NINE),
+        Arguments.of("timestamp", "2026-03-02 09:24:00", NINE.plus(Duration.ofMinutes(24))),
         Arguments.of("timestamp", "2026-03-01 24:00:00", NINE.minus(Duration.ofHours(9))),
         Arguments.of("timestamp", "２０２６-０３-０２　０９：００", NINE),
         Arguments.of("timestamp", "2026-03-02 09:00:00.0000000001", NINE),
