@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xiezhi.supervision.JobOptions;
 import org.xiezhi.supervision.SupervisionJob;
 
-/** From which topics a job begins: only those that have the order of the log and the broker's time. */
+/**
+ * From which topics a job begins: only those that have the order of the log and the broker's time.
+ */
 abstract class CaptureTopicStories {
   private static final Map<String, String> APPENDED =
       Map.of("message.timestamp.type", "LogAppendTime");

@@ -437,10 +437,10 @@ class IntakeOperatorTest {
 
   private static String clockRow(Instant at, String op, String snapshot, long number) {
     return """
-        {"before":null,"after":{"id":1,"beat":%d,"beat_at":"%s","source_time":null},
-        "source":{"connector":"postgresql","name":"approval","ts_ms":%d,"snapshot":"%s",
-        "schema":"xiezhi","table":"source_clock","lsn":100},"op":"%s"}
-        """
+    {"before":null,"after":{"id":1,"beat":%d,"beat_at":"%s","source_time":null},
+    "source":{"connector":"postgresql","name":"approval","ts_ms":%d,"snapshot":"%s",
+    "schema":"xiezhi","table":"source_clock","lsn":100},"op":"%s"}
+    """
         .formatted(number, at, at.toEpochMilli(), snapshot, op);
   }
 

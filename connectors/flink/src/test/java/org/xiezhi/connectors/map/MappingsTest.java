@@ -196,7 +196,9 @@ class MappingsTest {
             "hall.yaml",
             Hall.MAPPING,
             "sim.yaml",
-            "simulates: hall\nrecorded: {events: {column: a, else: comit}, rows: commit}\nzone: X\n"),
+            "simulates: hall\n"
+                + "recorded: {events: {column: a, else: comit}, rows: commit}\n"
+                + "zone: X\n"),
         problems);
 
     assertThat(problems.list().stream().map(Problem::toString))

@@ -26,9 +26,7 @@ final class Vocabulary {
     Map<String, String> files = new LinkedHashMap<>();
     mappings.forEach(text -> files.put(text.name(), text.text()));
     for (Mapping mapping : Mappings.loadAll(files, problems)) {
-      byDomain
-          .computeIfAbsent(mapping.schema().domain(), domain -> new ArrayList<>())
-          .add(mapping);
+      byDomain.computeIfAbsent(mapping.schema().domain(), domain -> new ArrayList<>()).add(mapping);
     }
     Map<String, Domain> domains = new TreeMap<>();
     if (problems.count() == before) {

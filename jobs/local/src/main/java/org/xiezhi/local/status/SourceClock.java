@@ -119,9 +119,7 @@ public final class SourceClock implements AutoCloseable {
     JsonNode source = change.path("source");
     JsonNode after = change.path("after");
     String owner = source.path(source.hasNonNull("schema") ? "schema" : "db").asText();
-    if (!owner.equals(OWNER)
-        || !source.path("table").asText().equals(TABLE)
-        || !after.isObject()) {
+    if (!owner.equals(OWNER) || !source.path("table").asText().equals(TABLE) || !after.isObject()) {
       return Optional.empty();
     }
     Instant committed = Instant.ofEpochMilli(source.path("ts_ms").asLong());

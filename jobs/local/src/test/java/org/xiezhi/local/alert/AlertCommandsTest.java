@@ -83,8 +83,7 @@ class AlertCommandsTest {
   void aRulesAlertThatLostItsTextsDiffersStill() throws IOException {
     Path file = folder.resolve("alerts.jsonl");
     Files.writeString(
-        file,
-        new AlertFile(exported("APPR-FEE-001").alert(), null, Map.of(), null).write());
+        file, new AlertFile(exported("APPR-FEE-001").alert(), null, Map.of(), null).write());
 
     assertThat(run("alert", "verify", file.toString())).isEqualTo(1);
 

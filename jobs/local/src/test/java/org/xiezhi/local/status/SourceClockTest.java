@@ -63,8 +63,8 @@ class SourceClockTest {
 
   private static String record(String table, String time) {
     return """
-        {"source":{"schema":"xiezhi","table":"%s","ts_ms":1772413200123},"after":{"source_time":%s}}
-        """
+    {"source":{"schema":"xiezhi","table":"%s","ts_ms":1772413200123},"after":{"source_time":%s}}
+    """
         .formatted(table, time);
   }
 }
