@@ -85,7 +85,9 @@ final class Places {
       if (isRead(change)) {
         return ofRead(change);
       }
-      return together ? position.after(lastPlace.offset()) : ofWritten(change, known, committed);
+      return together && lastPlace.row() != 0
+          ? position.after(lastPlace.offset())
+          : ofWritten(change, known, committed);
     }
     if (isRead(change)) {
       return behindRows(position);

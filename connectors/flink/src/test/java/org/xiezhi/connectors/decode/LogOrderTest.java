@@ -198,6 +198,17 @@ class LogOrderTest {
   }
 
   @Test
+  void whatIsSentAgainOfALogThatSaysNothingOfCommitsIsTheSame() {
+    List<Change> log =
+        List.of(postgres(1, 110, 0), postgres(1, 120, 0), postgres(2, 210, 0), postgres(2, 220, 0));
+    List<LogPosition> first = places(log);
+
+    assertThat(first).isSorted().doesNotHaveDuplicates();
+    assertThat(places(log.subList(2, 4))).isEqualTo(first.subList(2, 4));
+    assertThat(places(log)).isEqualTo(first);
+  }
+
+  @Test
   void aSnapshotInTheMidstIsNewerThanWhatItHasReadAndOlderThanWhatWasUnderWay() {
     LogPosition before = place(postgres(1, 60, 50));
     LogPosition read = place(snapshot(at(100), lsn(200), 50));

@@ -3,8 +3,8 @@ package org.xiezhi.supervision.hostile;
 /**
  * What may happen to captured changes on their way, and what it must leave alike.
  *
- * <p>They can come together, but of the snapshots only one, and neither {@link #SKEWED} nor
- * {@link #FAILED_OVER} with a snapshot or {@link #LATE}.
+ * <p>They can come together, but of the snapshots only one, and neither {@link #SKEWED} nor {@link
+ * #FAILED_OVER} with a snapshot or {@link #LATE}.
  *
  * <p>Within one source the order of its log is guaranteed, and nothing is left out; everything else
  * may go wrong.

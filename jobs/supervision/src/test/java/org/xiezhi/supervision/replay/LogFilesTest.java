@@ -72,7 +72,9 @@ class LogFilesTest {
     assertThat(logs).containsExactly(List.of(earlier, later));
     List<Event> events = read(logs.get(0));
     assertThat(events).extracting(Event::position).isSorted();
-    assertThat(events).extracting(Event::transaction).containsExactly("a:1001", "a:1002", "b:17", "b:18");
+    assertThat(events)
+        .extracting(Event::transaction)
+        .containsExactly("a:1001", "a:1002", "b:17", "b:18");
     assertThat(events.get(3).provenance().topic()).isEqualTo(later.name());
     assertThat(events.get(3).provenance().offset()).isEqualTo(2);
   }
@@ -116,10 +118,11 @@ class LogFilesTest {
   private static String line(
       String topic, long second, String gtid, String file, long pos, String amount) {
     return """
-        {"topic":"%s","key":{"fee_no":"JF"},"value":{"op":"u","before":null,"after":{"fee_no":"JF",\
-        "case_no":"C","amount":"%s","charged_at":1772445600000},"source":{"connector":"mysql",\
-        "name":"trial","ts_ms":%d,"snapshot":"false","db":"hall","table":"fee","server_id":101,\
-        "gtid":"%s","file":"%s","pos":%d,"row":0}}}"""
+    {"topic":"%s","key":{"fee_no":"JF"},"value":{"op":"u","before":null,"after":{"fee_no":"JF",\
+    "case_no":"C","amount":"%s","charged_at":1772445600000},"source":{"connector":"mysql",\
+    "name":"trial","ts_ms":%d,"snapshot":"false","db":"hall","table":"fee","server_id":101,\
+    "gtid":"%s","file":"%s","pos":%d,"row":0}}}\
+    """
         .formatted(topic, amount, second * 1000, gtid, file, pos);
   }
 }
