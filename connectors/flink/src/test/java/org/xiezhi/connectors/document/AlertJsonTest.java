@@ -36,7 +36,8 @@ class AlertJsonTest {
       "recorded_at":"2026-02-05T01:31:07.123456Z","occurred_at":"2026-02-05T01:30:00Z",\
       "snapshot":true,"deleted":false,"precision":"second",\
       "values":[{"name":"case_no","value":"370202-2026-000117","person":0},\
-      {"name":"decided_at","value":null,"person":0}]}],\
+      {"name":"decided_at","value":null,"person":0},\
+      {"name":"valid_until","value":null,"person":0,"unreadable":true}]}],\
       "history":[{"revision":1,"at":"2026-03-05T16:00:00Z","state":"issued","level":"warning",\
       "reason":{"zh":"距期限两个工作日","en":"two working days left"}},\
       {"revision":2,"at":"2026-03-09T16:00:00Z","state":"issued","level":"red",\
@@ -58,13 +59,15 @@ class AlertJsonTest {
       "references":[{"alias":"item","table":"item",\
       "id":"approval/hall.item/id=4/item@0/4","row":"id=4","position":"0/4",\
       "recorded_at":"2026-02-05T01:30:00Z","valid_from":"2026-02-05T01:30:00Z",\
-      "valid_to":"2026-03-09T16:00:00Z","values":[{"name":"item_code","value":"X","person":0}]}],\
+      "valid_to":"2026-03-09T16:00:00Z","values":[{"name":"item_code","value":"X","person":0},\
+      {"name":"unit_price","value":null,"person":0,"unreadable":true}]}],\
       "context":[{"event":"approval/hall.decision/id=9/decision@0/9","type":"decision",\
       "table":"hall.decision","row":"id=9","position":"0/9","recorded_at":"2026-03-09T16:00:00Z",\
       "occurred_at":"2026-03-09T16:00:00Z","snapshot":false,"deleted":true,"precision":"day",\
-      "values":[{"name":"officer_id","value":"37**","person":1}]}],\
+      "values":[{"name":"officer_id","value":"37**","person":1},\
+      {"name":"checked_at","value":null,"person":0,"unreadable":true}]}],\
       "omitted":1,"counterfactual":{"zh":"若甲","en":"Clear if A."}},\
-      "observed":{"detected_at":"2026-03-09T16:00:00.412Z",\
+      "observed":{"detected_at":"2026-03-09T16:00:00.412Z","simulated":true,\
       "evidence":[{"event":"approval/hall.acceptance/id=117/accepted@0/1DCA1F8",\
       "topic":"cdc.approval","partition":0,"offset":4711}]}}""";
 

@@ -28,62 +28,64 @@ public final class SampleAlerts {
   /** A late decision with a value in every field. */
   public static Alert full() {
     return new Alert(
-        "approval.decision-late/370202-2026-000117",
-        2,
-        "approval.decision-late",
-        3,
-        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "approval",
-        Outcome.VIOLATION,
-        Level.RED,
-        AlertState.ISSUED,
-        new Text("逾期未作出许可决定", "Decision is late"),
-        new Text("受理后二十个工作日内未作出决定", "No decision within 20 working days of acceptance"),
-        List.of(new LegalBasis("行政许可法", "第四十二条", "应当自受理行政许可申请之日起二十日内作出行政许可决定")),
-        "case",
-        "370202-2026-000117",
-        Map.of(
-            Role.DEPARTMENT, "市南区行政审批局",
-            Role.DISTRICT, "370202",
-            Role.OFFICER, "王**",
-            Role.WINDOW, "A12",
-            Role.CAMERA, "CAM-0012",
-            Role.ITEM, "370202-0117-01"),
-        Instant.parse("2026-02-05T01:30:00Z"),
-        Instant.parse("2026-02-05T01:31:07.123456Z"),
-        Instant.parse("2026-03-09T16:00:00Z"),
-        List.of("decided_at"),
-        List.of(
-            new Evidence(
-                "approval/hall.acceptance/id=117/accepted@0/1DCA1F8",
-                "accepted",
-                "hall.acceptance",
-                "id=117",
-                "0/1DCA1F8",
-                Instant.parse("2026-02-05T01:31:07.123456Z"),
-                Instant.parse("2026-02-05T01:30:00Z"),
-                true,
-                false,
-                Precision.SECOND,
-                List.of(
-                    new Evidence.Value("case_no", "370202-2026-000117", 0),
-                    new Evidence.Value("decided_at", null, 0)),
-                new Provenance("cdc.approval", 0, 4711))),
-        List.of(
-            new Transition(
-                1,
-                Instant.parse("2026-03-05T16:00:00Z"),
-                AlertState.ISSUED,
-                Level.WARNING,
-                new Text("距期限两个工作日", "two working days left")),
-            new Transition(
-                2,
-                Instant.parse("2026-03-09T16:00:00Z"),
-                AlertState.ISSUED,
-                Level.RED,
-                new Text("期限届满", "the limit has ended"))),
-        SampleProofs.full(),
-        DETECTED);
+            "approval.decision-late/370202-2026-000117",
+            2,
+            "approval.decision-late",
+            3,
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "approval",
+            Outcome.VIOLATION,
+            Level.RED,
+            AlertState.ISSUED,
+            new Text("逾期未作出许可决定", "Decision is late"),
+            new Text("受理后二十个工作日内未作出决定", "No decision within 20 working days of acceptance"),
+            List.of(new LegalBasis("行政许可法", "第四十二条", "应当自受理行政许可申请之日起二十日内作出行政许可决定")),
+            "case",
+            "370202-2026-000117",
+            Map.of(
+                Role.DEPARTMENT, "市南区行政审批局",
+                Role.DISTRICT, "370202",
+                Role.OFFICER, "王**",
+                Role.WINDOW, "A12",
+                Role.CAMERA, "CAM-0012",
+                Role.ITEM, "370202-0117-01"),
+            Instant.parse("2026-02-05T01:30:00Z"),
+            Instant.parse("2026-02-05T01:31:07.123456Z"),
+            Instant.parse("2026-03-09T16:00:00Z"),
+            List.of("decided_at"),
+            List.of(
+                new Evidence(
+                    "approval/hall.acceptance/id=117/accepted@0/1DCA1F8",
+                    "accepted",
+                    "hall.acceptance",
+                    "id=117",
+                    "0/1DCA1F8",
+                    Instant.parse("2026-02-05T01:31:07.123456Z"),
+                    Instant.parse("2026-02-05T01:30:00Z"),
+                    true,
+                    false,
+                    Precision.SECOND,
+                    List.of(
+                        new Evidence.Value("case_no", "370202-2026-000117", 0),
+                        new Evidence.Value("decided_at", null, 0),
+                        Evidence.Value.unreadable("valid_until")),
+                    new Provenance("cdc.approval", 0, 4711))),
+            List.of(
+                new Transition(
+                    1,
+                    Instant.parse("2026-03-05T16:00:00Z"),
+                    AlertState.ISSUED,
+                    Level.WARNING,
+                    new Text("距期限两个工作日", "two working days left")),
+                new Transition(
+                    2,
+                    Instant.parse("2026-03-09T16:00:00Z"),
+                    AlertState.ISSUED,
+                    Level.RED,
+                    new Text("期限届满", "the limit has ended"))),
+            SampleProofs.full(),
+            DETECTED)
+        .underSimulatedTime();
   }
 
   /** One with nothing in every field that may be empty. */
@@ -170,8 +172,14 @@ public final class SampleAlerts {
           random.nextBoolean(),
           random.nextBoolean(),
           one(Precision.values()),
-          some(() -> new Evidence.Value(text(), orNull(this::text), random.nextInt())),
+          some(this::value),
           new Provenance(text(), random.nextInt(), random.nextLong()));
+    }
+
+    private Evidence.Value value() {
+      return random.nextBoolean()
+          ? new Evidence.Value(text(), orNull(this::text), random.nextInt())
+          : Evidence.Value.unreadable(text());
     }
 
     private List<Transition> history() {

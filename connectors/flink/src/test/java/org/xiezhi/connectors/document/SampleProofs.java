@@ -50,7 +50,9 @@ final class SampleProofs {
             false,
             true,
             Precision.DAY,
-            List.of(new Evidence.Value("officer_id", "37**", 1)),
+            List.of(
+                new Evidence.Value("officer_id", "37**", 1),
+                Evidence.Value.unreadable("checked_at")),
             NOWHERE);
     return new Proof(
         "overdue",
@@ -75,7 +77,9 @@ final class SampleProofs {
                 start,
                 start,
                 due,
-                List.of(new Evidence.Value("item_code", "X", 0)))),
+                List.of(
+                    new Evidence.Value("item_code", "X", 0),
+                    Evidence.Value.unreadable("unit_price")))),
         List.of(row),
         1,
         new Text("若甲", "Clear if A."));

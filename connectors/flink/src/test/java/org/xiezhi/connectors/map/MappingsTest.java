@@ -196,9 +196,11 @@ class MappingsTest {
             "hall.yaml",
             Hall.MAPPING,
             "sim.yaml",
-            "simulates: hall\n"
-                + "recorded: {events: {column: a, else: comit}, rows: commit}\n"
-                + "zone: X\n"),
+            """
+            simulates: hall
+            recorded: {events: {column: a, else: comit}, rows: commit}
+            zone: X
+            """),
         problems);
 
     assertThat(problems.list().stream().map(Problem::toString))
