@@ -40,6 +40,6 @@ class AlertDocumentsTest {
             "subject":{"department":"市南区行政审批局","district":"370202","officer":"王**",\
             "window":"A12","camera":"CAM-0012","item":"370202-0117-01"},\
             "at":"2026-03-09T16:00:00Z","due_at":"2026-03-09T16:00:00Z",\
-            "observed":{"detected_at":"2026-03-09T16:00:00.412Z"}}""");
+            "observed":{"detected_at":"2026-03-09T16:00:00.412Z","simulated":true}}""");
   }
 }
