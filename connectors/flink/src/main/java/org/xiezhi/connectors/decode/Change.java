@@ -53,6 +53,22 @@ public record Change(
     return new Change(Operation.LINE, source, table, key, null, row, null, false, null, null, 0);
   }
 
+  /** The same change, of a source that is called otherwise. */
+  public Change from(String name) {
+    return new Change(
+        operation,
+        name,
+        table,
+        key,
+        before,
+        after,
+        committed,
+        snapshot,
+        position,
+        transaction,
+        lastCommit);
+  }
+
   /** The same change with another commit time. */
   public Change committedAt(Instant other) {
     return new Change(

@@ -1,6 +1,5 @@
 package org.xiezhi.connectors.file;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -11,17 +10,14 @@ import org.xiezhi.connectors.decode.DebeziumDecoder;
 import org.xiezhi.connectors.decode.UndecodableException;
 
 /**
- * Reads a dump of topics: on each line {@code {"topic": …, "key": …, "value": …}}, where key and
- * value are what the topic holds. They are cut out as they are, so that they are parsed only once.
+ * Reads a dump of topics, or what a console consumer or kcat printed: a record on each line. Key
+ * and value are cut out as they are, so that they are parsed only once.
  */
 public final class DumpReader implements ChangeFile {
   /** Of one line; more than a broker takes. */
   private static final int MAX_LINE = 32 << 20;
 
-  private static final byte[] TOPIC = "topic".getBytes(US_ASCII);
-  private static final byte[] KEY = "key".getBytes(US_ASCII);
-  private static final byte[] VALUE = "value".getBytes(US_ASCII);
-  private static final byte[] NULL = "null".getBytes(US_ASCII);
+  private static final byte[] MARK = ByteOrderMark.CHARACTER.getBytes(UTF_8);
 
   private final DebeziumDecoder decoder = new DebeziumDecoder();
   private final String file;
@@ -30,20 +26,27 @@ public final class DumpReader implements ChangeFile {
   private int from;
   private int to;
   private boolean ended;
+  private String fault;
+  private boolean tooLong;
+  private boolean first = true;
   private long line;
-
-  private int at;
   private int end;
+
+  private final String source;
+  private String written;
   private byte[] topic;
   private byte[] key;
   private byte[] value;
 
   /**
    * @param file as the user calls it, for messages
+   * @param source from which lines come that are not of a dump of topics, whatever they call it;
+   *     null if they are right about that
    * @param in closed with this reader
    */
-  public DumpReader(String file, InputStream in) {
+  public DumpReader(String file, String source, InputStream in) {
     this.file = file;
+    this.source = source;
     this.in = in;
   }
 
@@ -69,197 +72,127 @@ public final class DumpReader implements ChangeFile {
 
   @Override
   public Change next() throws IOException, UndecodableException {
+    JsonScan scan;
     do {
       if (!nextLine()) {
         return null;
       }
-      at = from;
-      skipSpace();
-    } while (at == end);
+      scan = new JsonScan(buffer, from, end);
+      scan.skipSpace();
+    } while (scan.ended());
+    if (first) {
+      first = false;
+      refuseOtherForms(scan);
+    }
     topic = null;
     key = null;
     value = null;
+    DumpLine read;
     try {
-      cut();
+      read = DumpLine.read(scan);
     } catch (UndecodableException e) {
       value = Arrays.copyOfRange(buffer, from, end);
       throw e;
     }
-    return decoder.decode(key, value);
+    topic = read.topic();
+    key = read.key();
+    value = read.value();
+    Change change = decoder.decode(key, value);
+    return read.bare() ? named(change) : change;
   }
 
-  private boolean nextLine() throws IOException {
+  /** What is written by the first source of such lines comes from the one that is meant. */
+  private Change named(Change change) {
+    if (source == null || change.source() == null) {
+      return change;
+    }
+    written = written == null ? change.source() : written;
+    return change.source().equals(written) ? change.from(source) : change;
+  }
+
+  private void refuseOtherForms(JsonScan scan) throws FileFormatException {
+    String text = new String(scan.rest(), UTF_8).strip();
+    if (text.equals("{") || text.startsWith("[")) {
+      throw new FileFormatException(
+          file,
+          line,
+          1,
+          text.equals("{")
+              ? "this is JSON over several lines, but a record on each line is expected: jq -c ."
+                  + " writes it so."
+              : "this is a list, but a record on each line is expected: jq -c '.[]' writes it so.");
+    }
+    if (line == 1 && ByteOrderMark.charset(buffer, end) != null && from == 0) {
+      throw new FileFormatException(
+          file, line, 1, "this is text in UTF-16, as PowerShell writes it; UTF-8 is expected.");
+    }
+  }
+
+  private boolean nextLine() throws UndecodableException {
     from = line == 0 ? 0 : Math.min(end + 1, to);
     int search = from;
     while (true) {
       for (int i = search; i < to; i++) {
         if (buffer[i] == '\n') {
           end = i;
-          line++;
-          return true;
+          return counted();
         }
       }
       if (ended) {
         end = to;
+        if (fault != null) {
+          String why = fault;
+          fault = null;
+          line++;
+          from = to;
+          throw new UndecodableException("The file cannot be read beyond this line: " + why + ".");
+        }
+        if (from < to) {
+          return counted();
+        }
         line++;
-        return from < to;
+        return false;
       }
       search = fill();
     }
   }
 
+  private boolean counted() throws UndecodableException {
+    line++;
+    if (tooLong) {
+      tooLong = false;
+      value = null;
+      throw new UndecodableException("The line is longer than " + MAX_LINE + " bytes.");
+    }
+    // Also where files were joined.
+    if (Arrays.equals(MARK, 0, MARK.length, buffer, from, Math.min(end, from + MARK.length))) {
+      from += MARK.length;
+    }
+    return true;
+  }
+
   /** Reads on, behind what is kept of the line; returns where the new bytes begin. */
-  private int fill() throws IOException {
+  private int fill() {
     int kept = to - from;
-    if (kept == buffer.length) {
-      if (kept >= MAX_LINE) {
-        throw new FileFormatException(
-            file, line + 1, 1, "this line is longer than " + MAX_LINE + " bytes.");
-      }
+    if (kept == buffer.length && kept >= MAX_LINE) {
+      tooLong = true;
+      kept = 0;
+    } else if (kept == buffer.length) {
       buffer = Arrays.copyOf(buffer, 2 * kept);
     } else {
       System.arraycopy(buffer, from, buffer, 0, kept);
-      from = 0;
-      to = kept;
     }
-    int read = in.read(buffer, to, buffer.length - to);
-    if (read < 0) {
+    from = 0;
+    to = kept;
+    try {
+      int read = in.read(buffer, to, buffer.length - to);
+      ended = read < 0;
+      to += Math.max(read, 0);
+    } catch (IOException e) {
       ended = true;
-    } else {
-      to += read;
+      fault = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
     return kept;
-  }
-
-  private void cut() throws UndecodableException {
-    expect('{');
-    boolean known = false;
-    skipSpace();
-    if (peek() == '}') {
-      at++;
-    } else {
-      do {
-        known |= field();
-        skipSpace();
-      } while (comma());
-      expect('}');
-    }
-    skipSpace();
-    if (at < end) {
-      throw fault("goes on after the end of its record");
-    }
-    if (!known) {
-      throw new UndecodableException(
-          "The line has no field \"value\": a record of a dump is"
-              + " {\"topic\": …, \"key\": …, \"value\": …}.");
-    }
-  }
-
-  /** Reads a field; true if it is the value. */
-  private boolean field() throws UndecodableException {
-    skipSpace();
-    if (peek() != '"') {
-      throw fault("is no record of a dump: the name of a field is expected");
-    }
-    int name = at + 1;
-    skipString();
-    int nameEnd = at - 1;
-    expect(':');
-    skipSpace();
-    int start = at;
-    skipValue();
-    if (is(TOPIC, name, nameEnd)) {
-      topic = copy(start);
-    } else if (is(KEY, name, nameEnd)) {
-      key = copy(start);
-    } else if (is(VALUE, name, nameEnd)) {
-      value = copy(start);
-      return true;
-    }
-    return false;
-  }
-
-  private boolean is(byte[] wanted, int start, int stop) {
-    return Arrays.equals(wanted, 0, wanted.length, buffer, start, stop);
-  }
-
-  private byte[] copy(int start) {
-    return is(NULL, start, at) ? null : Arrays.copyOfRange(buffer, start, at);
-  }
-
-  private boolean comma() {
-    boolean found = peek() == ',';
-    if (found) {
-      at++;
-    }
-    return found;
-  }
-
-  private void expect(char wanted) throws UndecodableException {
-    skipSpace();
-    if (peek() != wanted) {
-      throw fault("is no record of a dump: " + wanted + " is expected");
-    }
-    at++;
-  }
-
-  private void skipSpace() {
-    while (at < end && (buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r')) {
-      at++;
-    }
-  }
-
-  private int peek() {
-    return at < end ? buffer[at] : -1;
-  }
-
-  private void skipString() throws UndecodableException {
-    at++;
-    while (at < end && buffer[at] != '"') {
-      at += buffer[at] == '\\' ? 2 : 1;
-    }
-    if (at >= end) {
-      throw fault("ends within a text");
-    }
-    at++;
-  }
-
-  private void skipValue() throws UndecodableException {
-    int depth = 0;
-    int start = at;
-    while (at < end) {
-      byte b = buffer[at];
-      if (b == '"') {
-        skipString();
-        if (depth == 0) {
-          return;
-        }
-        continue;
-      }
-      if (b == '{' || b == '[') {
-        depth++;
-      } else if (b == '}' || b == ']') {
-        if (depth == 0) {
-          break;
-        }
-        depth--;
-        if (depth == 0) {
-          at++;
-          return;
-        }
-      } else if (depth == 0 && (b == ',' || b == ' ')) {
-        break;
-      }
-      at++;
-    }
-    if (at == start || depth > 0) {
-      throw fault("ends before its record does");
-    }
-  }
-
-  private UndecodableException fault(String complaint) {
-    return new UndecodableException(
-        "The line " + complaint + " (at byte " + (Math.min(at, end) - from + 1) + ").");
   }
 
   @Override

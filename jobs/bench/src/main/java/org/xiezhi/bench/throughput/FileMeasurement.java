@@ -91,7 +91,7 @@ public final class FileMeasurement {
     long before = SYSTEM.getProcessCpuTime();
     long begun = System.nanoTime();
     long decoded = 0;
-    try (DumpReader dump = new DumpReader(file.toString(), Files.newInputStream(file))) {
+    try (DumpReader dump = new DumpReader(file.toString(), null, Files.newInputStream(file))) {
       while (dump.next() != null) {
         decoded++;
       }

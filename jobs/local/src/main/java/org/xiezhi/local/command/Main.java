@@ -39,7 +39,14 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine line = commandLine();
+    int code = CommandLine.ExitCode.SOFTWARE;
+    try {
+      code = line.execute(arguments);
+    } catch (Error e) {
+      line.getErr().println(Failure.sentence(e));
+    }
+    System.exit(code);
   }
 
   /** The commands, to be run within another process. */
@@ -50,8 +57,7 @@ public final class Main implements Runnable {
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          String message = failure.getMessage();
-          command.getErr().println(message == null ? failure.toString() : message);
+          command.getErr().println(Failure.sentence(failure));
           return CommandLine.ExitCode.SOFTWARE;
         });
     return line;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.local.rules.CheckedRules;
+import org.xiezhi.supervision.replay.Oddity;
 import org.xiezhi.supervision.replay.ReplayReport;
 import org.xiezhi.supervision.replay.RuleCount;
 
@@ -25,6 +26,8 @@ final class ReplayPage {
 
   private static final List<Level> LEVELS =
       Arrays.stream(Level.values()).filter(level -> level != Level.NONE).toList();
+
+  private static final int ODDITIES = 30;
 
   private final ReplayReport report;
   private final CheckedRules.InDomain rules;
@@ -53,7 +56,8 @@ final class ReplayPage {
       long cannotSay,
       List<OfRule> rules,
       SortedSet<String> sortedOnDisk,
-      List<String> firstDeadLetters) {}
+      List<String> firstDeadLetters,
+      List<Oddity> oddities) {}
 
   /** For programs. */
   Object json(Path out) {
@@ -73,7 +77,8 @@ final class ReplayPage {
         report.cannotSay(),
         ofRules(),
         new TreeSet<>(report.sorted()),
-        report.firstDeadLetters());
+        report.firstDeadLetters(),
+        report.oddities());
   }
 
   /** Every rule, also one that found nothing: that is an answer too. */
@@ -117,6 +122,23 @@ final class ReplayPage {
     lines.addAll(table());
     lines.add("");
     lines.add(String.format(Locale.ROOT, "%,d alerts are in %s.", report.alertCount(), out));
+    lines.add("");
+    lines.addAll(oddities());
+    return lines;
+  }
+
+  private List<String> oddities() {
+    List<String> lines = new ArrayList<>();
+    if (report.oddities().isEmpty()) {
+      lines.add("Nothing in the files was strange.");
+      return lines;
+    }
+    lines.add("Strange in the files:");
+    report.oddities().stream().limit(ODDITIES).forEach(o -> lines.add("  " + o.sentence()));
+    if (report.oddities().size() > ODDITIES) {
+      lines.add(
+          "  … and " + (report.oddities().size() - ODDITIES) + " more; all of them with --json.");
+    }
     return lines;
   }
 

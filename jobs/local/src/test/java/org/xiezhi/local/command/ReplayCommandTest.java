@@ -88,7 +88,7 @@ class ReplayCommandTest {
   void whatCannotBeReadIsToldAndGivesItsOwnExitCode() throws IOException {
     Path file = folder.resolve("receipt.csv");
     PermitLog.of(1).write(file);
-    Files.writeString(file, Files.readString(file) + "a,b\n");
+    Files.writeString(file, Files.readString(file) + "a,b,c,d,e,f,g,h,i,j\n");
 
     Ran ran = replay(file);
 
@@ -97,7 +97,7 @@ class ReplayCommandTest {
         .isEqualTo(
             "1 changes could not be read:\n  "
                 + file
-                + ":6: The line has 2 cells, but the header has 9.\n"
+                + ":6: The line has 10 cells, but the header has 9.\n"
                 + "  All of them go to a file with --dead-letters FILE.\n");
     assertThat(ran.out).startsWith("5 changes: 8 events and 0 reference rows, in ");
   }
@@ -112,7 +112,7 @@ class ReplayCommandTest {
             "--until is a day such as 2026-03-31 or a time such as 2026-03-31T12:00:00+08:00, not"
                 + " \"tomorrow\".");
     assertThat(replay(folder.resolve("none.csv")))
-        .isEqualTo(new Ran(1, "", folder.resolve("none.csv") + ": there is no such file\n"));
+        .isEqualTo(new Ran(1, "", folder.resolve("none.csv") + ": there is no such file.\n"));
   }
 
   private static List<String> counts(JsonNode figures) {

@@ -80,18 +80,20 @@ final class FileEntries implements Ordered<Entry> {
   }
 
   private boolean read() throws IOException {
+    Change change = null;
     try {
-      Change change = changes.next();
+      change = changes.next();
       if (change == null) {
         return nextPart();
       }
+      tally.oddities.change(change);
       tally.changes.incrementAndGet();
       mapper.map(order.place(change), new Provenance(file.name(), 0, changes.line()), output);
     } catch (UndecodableException e) {
       tally.changes.incrementAndGet();
-      bury(DeadLetter.Stage.DECODE, e.getMessage());
+      bury(DeadLetter.Stage.DECODE, null, e.getMessage());
     } catch (UnmappableException e) {
-      bury(DeadLetter.Stage.MAP, e.getMessage());
+      bury(DeadLetter.Stage.MAP, change, e.getMessage());
     }
     return true;
   }
@@ -105,8 +107,10 @@ final class FileEntries implements Ordered<Entry> {
     return true;
   }
 
-  private void bury(DeadLetter.Stage stage, String reason) {
+  private void bury(DeadLetter.Stage stage, Change change, String reason) {
     tally.deadLetters.incrementAndGet();
+    String table = change == null ? null : change.table();
+    tally.oddities.unread(table == null ? file.subject() : "table " + table, reason);
     RawRecord record =
         new RawRecord(file.name(), 0, changes.line(), 0, changes.key(), changes.value());
     letters.accept(DeadLetter.ofRecord(stage, reason, record, Instant.EPOCH));
@@ -121,6 +125,7 @@ final class FileEntries implements Ordered<Entry> {
     @Override
     public void event(Event event) {
       if (counts(event.recorded())) {
+        tally.oddities.event(event);
         tally.events.incrementAndGet();
         mapped.add(new Entry.OfEvent(event, places++));
       }

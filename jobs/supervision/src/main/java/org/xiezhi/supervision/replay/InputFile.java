@@ -21,15 +21,24 @@ import org.xiezhi.connectors.file.DumpReader;
  *
  * @param path where it is
  * @param name by which evidence and messages call it: as the user does
- * @param source whose table it is a part of; null for a dump, whose records say so themselves
+ * @param source whose table it is a part of; of a dump, from which the records of a consumer come
+ *     whatever they call it, and null if they say so themselves
  * @param table that it is a part of; null for a dump
  */
 record InputFile(String path, String name, String source, CsvTable table) implements Serializable {
   private static final int BUFFER = 1 << 16;
 
+  /** As many bytes tell what was packed, whatever the file is called. */
+  private static final int MAGIC = 2;
+
   InputFile {
     requireNonNull(path);
     requireNonNull(name);
+  }
+
+  /** What it holds, for messages. */
+  String subject() {
+    return table == null ? name : "table " + table.table();
   }
 
   long bytes() throws IOException {
@@ -42,12 +51,22 @@ record InputFile(String path, String name, String source, CsvTable table) implem
    * @param progress is told how many bytes of the file were read
    */
   ChangeFile open(LongConsumer progress) throws IOException {
-    InputStream in = new Counted(Files.newInputStream(Path.of(path)), progress);
+    InputStream in =
+        new BufferedInputStream(new Counted(Files.newInputStream(Path.of(path)), progress), BUFFER);
     try {
-      if (name.endsWith(".gz")) {
+      in.mark(MAGIC);
+      byte[] start = in.readNBytes(MAGIC);
+      in.reset();
+      if (start.length == MAGIC && start[0] == 'P' && start[1] == 'K') {
+        throw new IOException(
+            name + ": this is a workbook of Excel or another zip: save it as CSV, or unpack it.");
+      }
+      if (start.length == MAGIC && start[0] == 0x1f && start[1] == (byte) 0x8b) {
         in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
       }
-      return table == null ? new DumpReader(name, in) : new CsvReader(table, source, name, in);
+      return table == null
+          ? new DumpReader(name, source, in)
+          : new CsvReader(table, source, name, in);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;

@@ -9,14 +9,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.file.CsvTable;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapping;
+import org.xiezhi.engine.text.CodePointOrder;
 
 /** Finds out what the files of a replay are. */
 final class InputFiles {
+  private static final Pattern CSV = Pattern.compile("(?i).*\\.(csv|tsv|xls|xlsx)(\\.gz)?");
+
   private InputFiles() {}
 
   /**
@@ -28,20 +32,40 @@ final class InputFiles {
   static List<InputFile> of(List<Path> paths, Domain domain) throws IOException {
     SortedMap<String, Path> byRealPath = new TreeMap<>();
     for (Path path : paths) {
-      if (!Files.isRegularFile(path)) {
-        throw new NoSuchFileException(path.toString(), null, "there is no such file");
+      for (Path file : files(path)) {
+        byRealPath.merge(
+            file.toRealPath().toString(),
+            file,
+            (a, b) -> CodePointOrder.ORDER.compare(a.toString(), b.toString()) < 0 ? a : b);
       }
-      byRealPath.merge(
-          path.toRealPath().toString(),
-          path,
-          (a, b) -> a.toString().compareTo(b.toString()) < 0 ? a : b);
     }
     List<InputFile> files = new ArrayList<>();
     for (Path path : byRealPath.values()) {
       files.add(of(path, domain));
     }
-    files.sort(Comparator.comparing(InputFile::name));
+    files.sort(Comparator.comparing(InputFile::name, CodePointOrder.ORDER));
     return List.copyOf(files);
+  }
+
+  /** A file, or the files in a folder that are not hidden. */
+  private static List<Path> files(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString(), null, "there is no such file.");
+    }
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      List<Path> found =
+          files
+              .filter(file -> file.getFileName().toString().charAt(0) != '.')
+              .filter(Files::isRegularFile)
+              .toList();
+      if (found.isEmpty()) {
+        throw new NoSuchFileException(path.toString(), null, "there is no file in this folder.");
+      }
+      return found;
+    }
   }
 
   private static InputFile of(Path path, Domain domain) throws IOException {
@@ -63,15 +87,16 @@ final class InputFiles {
               + tables.stream().map(file -> file.table().table()).collect(Collectors.joining(", "))
               + ".");
     }
-    if (tables.isEmpty() && (fileName.endsWith(".csv") || fileName.endsWith(".csv.gz"))) {
+    if (tables.isEmpty() && CSV.matcher(fileName).matches()) {
       throw new IOException(
           name
               + ": no table of the mapping's csv section is for this file"
               + known(domain)
               + " Add one, or name its files there.");
     }
+    String only = domain.mappings().size() == 1 ? domain.mappings().get(0).source() : null;
     return tables.isEmpty()
-        ? new InputFile(path.toAbsolutePath().toString(), name, null, null)
+        ? new InputFile(path.toAbsolutePath().toString(), name, only, null)
         : tables.get(0);
   }
 

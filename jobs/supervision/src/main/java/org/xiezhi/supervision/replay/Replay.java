@@ -23,6 +23,8 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.xiezhi.engine.rule.RuleSet;
+import org.xiezhi.engine.yaml.Problems;
 import org.xiezhi.supervision.SupervisionJob;
 
 /**
@@ -68,6 +70,10 @@ public final class Replay {
   }
 
   private ReplayReport run() throws IOException, InterruptedException {
+    Results.checkPlace(options.out());
+    if (options.deadLetters().isPresent()) {
+      Results.checkPlace(options.deadLetters().get());
+    }
     List<InputFile> files = InputFiles.of(options.inputs(), options.domain());
     Path scratch = Files.createTempDirectory("xiezhi-replay-");
     try {
@@ -88,7 +94,7 @@ public final class Replay {
       throws IOException, InterruptedException {
     String run = UUID.randomUUID().toString();
     Path folder = Files.createDirectory(scratch.resolve(run));
-    Tally tally = Tally.begin(run);
+    Tally tally = Tally.begin(run, options.domain());
     try {
       Plan plan =
           new Plan(
@@ -140,6 +146,8 @@ public final class Replay {
         alerts,
         letters,
         unordered,
+        tally.oddities.list(
+            RuleSet.parse(options.rules(), options.domain().schema(), id -> true, new Problems())),
         spent().toMillis() / 1000.0);
   }
 

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param alerts what was found, by rule
  * @param firstDeadLetters the first of them, as {@code FILE:LINE: reason}
  * @param sorted the files that were not in the order of recording and were sorted on the disk
+ * @param oddities what was strange, the gravest first; empty if nothing was
  * @param seconds from the first byte to the last line
  */
 public record ReplayReport(
@@ -34,11 +35,13 @@ public record ReplayReport(
     SortedMap<String, RuleCount> alerts,
     List<String> firstDeadLetters,
     Set<String> sorted,
+    List<Oddity> oddities,
     double seconds) {
   public ReplayReport {
     alerts = new TreeMap<>(alerts);
     firstDeadLetters = List.copyOf(firstDeadLetters);
     sorted = Set.copyOf(sorted);
+    oddities = List.copyOf(oddities);
   }
 
   /** How many alerts there are, whatever became of them. */

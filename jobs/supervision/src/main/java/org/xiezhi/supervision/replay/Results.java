@@ -26,6 +26,24 @@ final class Results {
     this.folder = folder;
   }
 
+  /**
+   * Checks that a file can be written, before hours of work for it.
+   *
+   * @throws IOException if not; the message is a sentence
+   */
+  static void checkPlace(Path out) throws IOException {
+    Path folder = out.toAbsolutePath().getParent();
+    if (Files.isDirectory(out)) {
+      throw new IOException(out + ": this is a folder; name a file to be written.");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException(out + ": there is no folder " + folder + " to write this file into.");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(out + ": the folder " + folder + " may not be written.");
+    }
+  }
+
   /** Writes the last revision of each alert, a line each, and counts them by rule. */
   SortedMap<String, RuleCount> alerts(Path out) throws IOException {
     SortedMap<String, RuleCount> counts = new TreeMap<>();

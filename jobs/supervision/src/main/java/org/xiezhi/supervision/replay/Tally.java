@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.xiezhi.connectors.map.Domain;
 
 /**
  * What a run has done so far. The job finds it by the run's name, since it runs in the process of
@@ -23,14 +24,20 @@ final class Tally {
   /** What was recorded after the end that was asked for. */
   final AtomicLong after = new AtomicLong();
 
+  final Oddities oddities;
+
   private final Set<String> unordered = new TreeSet<>();
   private Instant first;
   private Instant last;
   private Instant until;
   private String failure;
 
-  static Tally begin(String run) {
-    Tally tally = new Tally();
+  private Tally(Domain domain) {
+    oddities = new Oddities(domain);
+  }
+
+  static Tally begin(String run, Domain domain) {
+    Tally tally = new Tally(domain);
     RUNS.put(run, tally);
     return tally;
   }

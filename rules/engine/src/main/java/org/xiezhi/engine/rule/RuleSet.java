@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.xiezhi.engine.schema.Schema;
+import org.xiezhi.engine.text.CodePointOrder;
 import org.xiezhi.engine.time.Calendars;
 import org.xiezhi.engine.yaml.Problem;
 import org.xiezhi.engine.yaml.Problems;
@@ -81,6 +82,12 @@ public final class RuleSet {
     return parse(files, schema, id -> false, problems);
   }
 
+  private static Map<String, String> sorted(Map<String, String> files) {
+    Map<String, String> sorted = new TreeMap<>(CodePointOrder.ORDER);
+    sorted.putAll(files);
+    return sorted;
+  }
+
   /**
    * Reads some rules of a set, and calendars.
    *
@@ -94,7 +101,7 @@ public final class RuleSet {
     Map<String, YamlNode> rules = new TreeMap<>();
     CalendarFiles calendars = new CalendarFiles();
     Ladder.Known ladders = new Ladder.Known();
-    new TreeMap<>(files)
+    sorted(files)
         .forEach(
             (file, text) ->
                 YamlNode.parse(file, text, problems)
