@@ -108,7 +108,9 @@ final class ReplayPage {
             report.references(),
             report.seconds(),
             report.rate()));
-    if (report.until() != null) {
+    if (report.firstRecorded() == null) {
+      lines.add("Nothing was recorded that could be judged.");
+    } else {
       lines.add(
           "Recorded from "
               + time(report.firstRecorded())
