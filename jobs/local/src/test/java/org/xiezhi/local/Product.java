@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.core.ConditionFactory;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.local.folder.DataFolder;
+import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.folder.Secrets;
 import org.xiezhi.local.process.Part;
@@ -107,6 +108,10 @@ final class Product {
 
   FlinkJob job() {
     return new FlinkJob(stack.endpoints().flink());
+  }
+
+  Endpoints endpoints() {
+    return stack.endpoints();
   }
 
   Topic topic(String name) {

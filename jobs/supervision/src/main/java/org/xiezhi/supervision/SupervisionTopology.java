@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.document.AlertTypeInfo;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.intake.IntakeOperator;
 import org.xiezhi.connectors.map.Domain;
@@ -26,7 +27,7 @@ import org.xiezhi.supervision.rules.RuleRecord;
  *
  * <pre>
  *   records ─▶ intake ─▶ events ─▶ route to keys ─▶ evaluate ─▶ alerts
- *                │ └──▶ reference rows ──broadcast──▶ │
+ *                │ └──▶ reference rows, gaps ─broadcast▶│
  *   rules ───────│──────────────────────broadcast──▶──┘
  *                └──▶ dead letters, operational alerts
  * </pre>
@@ -64,6 +65,7 @@ public final class SupervisionTopology {
             new SerializerTypeInfo<>(ReferenceChange.class, new ReferenceChangeSerializer(schema)));
     OutputTag<DeadLetter> deadLetters =
         new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+    OutputTag<GapNotice> unread = new OutputTag<>("unread", TypeInformation.of(GapNotice.class));
     OutputTag<Alert> operational = new OutputTag<>("operational", ALERT);
 
     SingleOutputStreamOperator<Event> events =
@@ -71,7 +73,7 @@ public final class SupervisionTopology {
             .transform(
                 "intake",
                 new SerializerTypeInfo<>(Event.class, new EventSerializer(schema)),
-                new IntakeOperator(domain, limits, references, deadLetters, operational))
+                new IntakeOperator(domain, limits, references, deadLetters, unread, operational))
             .uid("intake")
             .setParallelism(1)
             .setMaxParallelism(1);
@@ -80,6 +82,7 @@ public final class SupervisionTopology {
         Evaluation.of(
             events,
             events.getSideOutput(references),
+            events.getSideOutput(unread),
             rules,
             schema,
             domain.routes(),

@@ -29,10 +29,30 @@ import org.xiezhi.engine.schema.Schema;
 public final class Engine {
   private final RuleSet rules;
   private final AlertWriter writer;
+  private final Consumer<Fault> faults;
 
+  /** One whose faults are thrown. */
   public Engine(RuleSet rules, Schema schema) {
+    this(rules, schema, Engine::rethrow);
+  }
+
+  /**
+   * One that goes on when a rule fails.
+   *
+   * @param faults is told of each; of that rule and that anchor nothing is said anew until either
+   *     changes, or until all is {@linkplain #review judged again}
+   */
+  public Engine(RuleSet rules, Schema schema, Consumer<Fault> faults) {
     this.rules = requireNonNull(rules);
     this.writer = new AlertWriter(schema.zone());
+    this.faults = requireNonNull(faults);
+  }
+
+  private static void rethrow(Fault fault) {
+    if (fault.cause() instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) fault.cause();
   }
 
   /** The rules it judges by. */
@@ -164,22 +184,43 @@ public final class Engine {
       Instant now,
       boolean byTime,
       Consumer<Alert> out) {
-    Finding finding = rule.judge(anchor, facts, now, tables);
-    if (finding.next() != null || state.wakeAt() != null) {
-      state.plan(rule.id(), anchor.fact(), finding.next());
-    }
-    AlertMemory before = state.hasAlerts() ? state.alert(rule.id(), anchor.fact()) : null;
-    if (before == null && !finding.isActive()) {
+    Alert alert;
+    try {
+      alert = judged(state, rule, anchor, facts, tables, now, byTime);
+    } catch (RuntimeException | StackOverflowError e) {
+      faults.accept(new Fault(state.keySpace(), state.key(), rule, anchor, e));
       return;
     }
-    String by = superseding(state, rule, finding);
-    Alert alert = writer.write(state, rule, anchor, finding, by, before, now, byTime);
     if (alert != null) {
       out.accept(alert);
       for (String superseded : rule.supersedes()) {
         judgeAgain(state, superseded, facts, tables, now, byTime, out);
       }
     }
+  }
+
+  /** The alert's next revision; null if there is nothing new to say. */
+  private Alert judged(
+      KeyState state,
+      Rule rule,
+      Event anchor,
+      Facts facts,
+      ReferenceTables tables,
+      Instant now,
+      boolean byTime) {
+    Finding finding = rule.judge(anchor, facts, now, tables);
+    if (finding.next() != null || state.wakeAt() != null) {
+      state.plan(rule.id(), anchor.fact(), finding.next());
+    }
+    AlertMemory before = state.hasAlerts() ? state.alert(rule.id(), anchor.fact()) : null;
+    if (before == null && !finding.isActive()) {
+      return null;
+    }
+    if (!tables.gaps().isEmpty() && finding.outcome() == Outcome.VIOLATION) {
+      finding = Doubts.cast(rule.doubts(anchor, finding, now, tables.gaps()), finding, before);
+    }
+    String by = superseding(state, rule, finding);
+    return writer.write(state, rule, anchor, finding, by, before, now, byTime);
   }
 
   private String superseding(KeyState state, Rule rule, Finding finding) {

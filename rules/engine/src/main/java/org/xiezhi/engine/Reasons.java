@@ -1,11 +1,13 @@
 package org.xiezhi.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.condition.ValueFormat;
+import org.xiezhi.engine.gap.Doubt;
 import org.xiezhi.engine.rule.Breach;
 import org.xiezhi.engine.rule.Finding;
 import org.xiezhi.engine.rule.Rule;
@@ -20,6 +22,9 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
           Level.YELLOW, new Text("黄牌", "yellow card"),
           Level.RED, new Text("红牌", "red card"));
 
+  /** How the step ends by which a standing alert is marked. */
+  private static final Text DOUBTED = new Text("存疑，暂予保留", " in doubt, it stays as it was");
+
   /**
    * @param by the rule whose alert supersedes this one, or null
    * @param before what was sent last, or null
@@ -29,7 +34,8 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
   Text reason(
       Rule rule, Finding finding, String by, AlertMemory before, AlertState next, boolean byTime) {
     Text step = by == null ? step(finding, before, next) : superseded(by);
-    Text why = why(rule, finding, byTime);
+    boolean doubted = finding.outcome() == Outcome.VIOLATION && !finding.missing().isEmpty();
+    Text why = doubted ? missing(finding) : why(rule, finding, byTime);
     return new Text(why.zh() + "，" + step.zh() + "。", why.en() + ": " + step.en() + ".");
   }
 
@@ -65,11 +71,21 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
           new Text(
               "适用除外情形“" + finding.exclusion() + "”",
               "the exclusion \"" + finding.exclusion() + "\" applies");
-      case MISSING ->
-          new Text(
-              "缺少" + String.join("、", finding.missing()),
-              "missing " + String.join(", ", finding.missing()));
+      case MISSING -> missing(finding);
     };
+  }
+
+  private static Text missing(Finding finding) {
+    List<Text> doubts =
+        finding.missing().stream().flatMap(m -> Doubt.parse(m).stream()).map(Doubt::text).toList();
+    if (doubts.size() < finding.missing().size()) {
+      return new Text(
+          "缺少" + String.join("、", finding.missing()),
+          "missing " + String.join(", ", finding.missing()));
+    }
+    return new Text(
+        String.join("；", doubts.stream().map(Text::zh).toList()),
+        String.join("; ", doubts.stream().map(Text::en).toList()));
   }
 
   private static Text broken(Finding finding) {
@@ -93,6 +109,9 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
       return new Text("无法判断", "nothing can be said");
     }
     Text level = LEVELS.get(finding.level());
+    if (!finding.missing().isEmpty()) {
+      return new Text(level.zh() + DOUBTED.zh(), level.en() + DOUBTED.en());
+    }
     if (before != null && before.state() == AlertState.SUPERSEDED) {
       return new Text("恢复为" + level.zh(), level.en() + " in force again");
     }
@@ -105,12 +124,20 @@ record Reasons(ValueFormat zhFormat, ValueFormat enFormat) {
       return new Text("发出" + level.zh(), level.en() + " issued");
     }
     int change = finding.level().compareTo(before.level());
+    if (change == 0 && isDoubted(before)) {
+      return new Text(level.zh() + "不再存疑", level.en() + " no longer in doubt");
+    }
     if (change > 0) {
       return new Text("升为" + level.zh(), "raised to " + level.en());
     }
     return change < 0
         ? new Text("降为" + level.zh(), "lowered to " + level.en())
         : new Text("证据已更新", "the evidence is renewed");
+  }
+
+  private static boolean isDoubted(AlertMemory alert) {
+    Text last = alert.history().get(alert.history().size() - 1).reason();
+    return last.en().endsWith(DOUBTED.en() + ".");
   }
 
   private String zhDue(Finding finding) {

@@ -18,6 +18,7 @@ import org.xiezhi.engine.condition.ExactText;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.event.Unreadable;
+import org.xiezhi.engine.gap.Doubt;
 import org.xiezhi.engine.proof.Persons;
 import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.reference.ReferenceTables;
@@ -83,8 +84,8 @@ public final class Rederivation {
             alert.keySpace(), alert.key(), last.at(), facts(rows), List.of(), List.of());
     Event anchor = anchor(alert, rule, state);
     ReferenceTables tables = tables(proof);
-    Finding finding = rule.judge(anchor, state.view(), last.at(), tables);
     AlertMemory before = before(alert, anchor);
+    Finding finding = doubted(alert, rule.judge(anchor, state.view(), last.at(), tables), before);
     Alert found =
         before == null && !finding.isActive()
             ? null
@@ -102,6 +103,12 @@ public final class Rederivation {
       throw new IllegalArgumentException("state: by these rows there is nothing to say.");
     }
     return found;
+  }
+
+  /** What could not be read is in no proof: that there was such a thing has to be taken as told. */
+  private static Finding doubted(Alert alert, Finding finding, AlertMemory before) {
+    List<Doubt> told = alert.missing().stream().flatMap(m -> Doubt.parse(m).stream()).toList();
+    return finding.outcome() == Outcome.VIOLATION ? Doubts.cast(told, finding, before) : finding;
   }
 
   /** The versions of each row together. */

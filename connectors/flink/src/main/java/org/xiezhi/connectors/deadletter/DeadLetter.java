@@ -12,10 +12,15 @@ public class DeadLetter {
   public enum Stage {
     DECODE,
     MAP,
+    /** A rule failed on a key; the key is the record's key, the trace its value. */
+    JUDGE,
     /** A published rule set that cannot be compiled. */
     RULES,
     INDEX
   }
+
+  /** How the id of a letter of the stage {@code JUDGE} begins. */
+  public static final String JUDGED = "judge/";
 
   /** Deterministic: of topic, partition and offset, or of index, document and version. */
   public String id;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetterJson;
+import org.xiezhi.connectors.deadletter.Dismissal;
 import org.xiezhi.connectors.json.JsonWriter;
 
 /**
@@ -26,16 +27,22 @@ public final class DeadLetterDocuments {
 
   /** A dead letter that waits for its repair. */
   public static Document waiting(DeadLetter letter) {
-    return document(letter, letter.at, null);
+    return document(letter, letter.at, null, null);
   }
 
   /** The same, after it was sent again at this instant of the wall clock. */
   public static Document retried(DeadLetter letter, Instant at) {
-    return document(letter, at.toEpochMilli(), at);
+    return document(letter, at.toEpochMilli(), at, null);
+  }
+
+  /** The same, after a person has set it aside. */
+  public static Document dismissed(DeadLetter letter, Dismissal dismissal) {
+    return document(letter, dismissal.at().toEpochMilli(), null, dismissal);
   }
 
   /** The newest word counts: a letter that falls out again after its repair waits again. */
-  private static Document document(DeadLetter letter, long version, Instant retried) {
+  private static Document document(
+      DeadLetter letter, long version, Instant retried, Dismissal dismissal) {
     byte[] json =
         JsonWriter.write(
             out -> {
@@ -50,6 +57,9 @@ public final class DeadLetterDocuments {
               out.flag("truncated", isCut(letter.key) || isCut(letter.value));
               out.instant("at", Instant.ofEpochMilli(letter.at));
               out.instant("retried_at", retried);
+              out.instant("dismissed_at", dismissal == null ? null : dismissal.at());
+              out.text("dismissed_by", dismissal == null ? null : dismissal.by());
+              out.text("dismissal", dismissal == null ? null : dismissal.reason());
             });
     return new Document(DEAD_LETTERS, id(letter.id), version, json);
   }

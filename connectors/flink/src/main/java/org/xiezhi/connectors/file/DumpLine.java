@@ -72,12 +72,14 @@ record DumpLine(byte[] topic, byte[] key, byte[] value, boolean bare) {
   private static DumpLine of(Fields fields, JsonScan line, int start, int end)
       throws UndecodableException {
     if (fields.has("value")) {
-      return new DumpLine(fields.get("topic"), part(fields.get("key")), part(fields.get("value")), false);
+      return new DumpLine(
+          fields.get("topic"), part(fields.get("key")), part(fields.get("value")), false);
     }
     if (fields.has("payload") && fields.has("topic") && !fields.has("schema")) {
       byte[] key = part(fields.get("key"));
       boolean json = key != null && key.length > 0 && key[0] == '{';
-      return new DumpLine(fields.get("topic"), json ? key : null, part(fields.get("payload")), true);
+      return new DumpLine(
+          fields.get("topic"), json ? key : null, part(fields.get("payload")), true);
     }
     if (fields.has("op") || fields.has("payload") || fields.has("ts_ms") || fields.has("status")) {
       return new DumpLine(null, null, line.between(start, end), true);

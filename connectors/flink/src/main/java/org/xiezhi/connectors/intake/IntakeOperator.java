@@ -1,5 +1,6 @@
 package org.xiezhi.connectors.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
@@ -19,11 +20,14 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.deadletter.Trace;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
 import org.xiezhi.connectors.decode.LogNotice;
 import org.xiezhi.connectors.decode.LogOrder;
 import org.xiezhi.connectors.decode.UndecodableException;
+import org.xiezhi.connectors.gap.GapNotice;
+import org.xiezhi.connectors.gap.OpenGaps;
 import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
@@ -55,6 +59,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private final ClockLimits limits;
   private final OutputTag<ReferenceChange> references;
   private final OutputTag<DeadLetter> deadLetters;
+  private final OutputTag<GapNotice> unread;
   private final OutputTag<Alert> operational;
 
   private transient DebeziumDecoder decoder;
@@ -63,6 +68,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private transient Emitter mapped;
   private transient SourceClocks clocks;
   private transient Map<String, SourceClock> sources;
+  private transient OpenGaps gaps;
   private transient IntakeState counts;
   private transient ListState<IntakeState> kept;
   private transient ScheduledFuture<?> watching;
@@ -77,11 +83,13 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       ClockLimits limits,
       OutputTag<ReferenceChange> references,
       OutputTag<DeadLetter> deadLetters,
+      OutputTag<GapNotice> unread,
       OutputTag<Alert> operational) {
     this.domain = requireNonNull(domain);
     this.limits = requireNonNull(limits);
     this.references = references;
     this.deadLetters = deadLetters;
+    this.unread = unread;
     this.operational = operational;
   }
 
@@ -100,6 +108,13 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     for (Mapping mapping : domain.mappings()) {
       sources.put(mapping.source(), clock(mapping));
     }
+    gaps =
+        new OpenGaps(
+            domain.schema().domain(),
+            source -> clocks.of(source),
+            this::now,
+            notice -> output.collect(unread, new StreamRecord<>(notice)),
+            this::report);
     kept =
         context
             .getOperatorStateStore()
@@ -129,6 +144,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
               + " file of the simulated time again, or start it anew without this state.");
     }
     counts = state;
+    gaps.restore(state.unread);
     state.clocks.forEach((source, clock) -> clocks.advance(source, Micros.instant(clock)));
     order.restore(state.logs, clocks::of);
     sources.forEach(
@@ -162,20 +178,48 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   public void processElement(StreamRecord<RawRecord> element) {
     RawRecord record = element.getValue();
     counts.changes++;
+    if (record.letter == null) {
+      read(record);
+    } else if (record.setAside) {
+      setAside(record);
+    } else if (record.letter.startsWith(DeadLetter.JUDGED)) {
+      String key = record.key == null ? "" : new String(record.key, UTF_8);
+      output.collect(unread, new StreamRecord<>(GapNotice.again(key)));
+    } else {
+      read(record);
+      gaps.sentAgain(record.topic, record.answers());
+    }
+  }
+
+  private void setAside(RawRecord record) {
+    if (record.answers() >= 0) {
+      gaps.setAside(record.topic, record.answers());
+    } else {
+      gaps.setAsideAll(record.letter);
+    }
+  }
+
+  private void read(RawRecord record) {
+    Change change = null;
     try {
-      Change change = order.place(decoder.decode(record.key, record.value));
+      change = order.place(decoder.decode(record.key, record.value));
       Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
       mapper.map(mapped.arrived(change, record), provenance, mapped);
     } catch (UndecodableException e) {
-      bury(DeadLetter.Stage.DECODE, record, e.getMessage());
+      bury(DeadLetter.Stage.DECODE, record, change, e.getMessage());
     } catch (UnmappableException e) {
-      bury(DeadLetter.Stage.MAP, record, e.getMessage());
+      bury(DeadLetter.Stage.MAP, record, change, e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      mapped.requireSilence(e);
+      DeadLetter.Stage stage = change == null ? DeadLetter.Stage.DECODE : DeadLetter.Stage.MAP;
+      bury(stage, record, change, Trace.sentence("Reading it failed", e));
     }
   }
 
   @Override
   public void onProcessingTime(long time) {
     sources.values().forEach(clock -> clock.check(now()));
+    gaps.tellCounts();
   }
 
   @Override
@@ -208,13 +252,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
           }
         });
     counts.logs.putAll(order.written());
+    counts.unread = gaps.snapshot();
     kept.update(List.of(counts));
   }
 
-  private void bury(DeadLetter.Stage stage, RawRecord record, String reason) {
+  private void bury(DeadLetter.Stage stage, RawRecord record, Change change, String reason) {
     counts.deadLetters++;
     output.collect(
         deadLetters, new StreamRecord<>(DeadLetter.ofRecord(stage, reason, record, now())));
+    gaps.buried(mapper.unread(change, record.topic, record.value), record.topic, record.offset);
   }
 
   private void report(LogNotice notice) {
@@ -261,33 +307,60 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       return ahead ? change.committedAt(appended) : change;
     }
 
-    @Override
-    public void event(Event event) {
-      counts.events++;
-      output.collect(reused.replace(event, event.recorded().toEpochMilli()));
-      tellIfAhead(event.source());
-    }
+    /** While something is handed on: what fails then is not the record's fault. */
+    private boolean speaking;
 
-    @Override
-    public void reference(ReferenceChange change) {
-      output.collect(references, new StreamRecord<>(change, change.recorded().toEpochMilli()));
-      tellIfAhead(change.source());
-    }
-
-    @Override
-    public void beat(String source, Beat beat) {
-      if (sources.get(source).beat(ahead ? beat.committedAt(committed) : beat, appended, now())) {
-        tellClock();
+    /** Throws a failure on unless it came about while a record was read. */
+    void requireSilence(Throwable failure) {
+      if (speaking && failure instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (speaking) {
+        throw (Error) failure;
       }
     }
 
     @Override
+    public void event(Event event) {
+      speaking = true;
+      counts.events++;
+      if (!gaps.isEmpty()) {
+        gaps.read(event.source(), event.table(), event.row(), event.position());
+      }
+      output.collect(reused.replace(event, event.recorded().toEpochMilli()));
+      tellIfAhead(event.source());
+      speaking = false;
+    }
+
+    @Override
+    public void reference(ReferenceChange change) {
+      speaking = true;
+      if (!gaps.isEmpty()) {
+        gaps.read(change.source(), change.table(), change.row(), change.position());
+      }
+      output.collect(references, new StreamRecord<>(change, change.recorded().toEpochMilli()));
+      tellIfAhead(change.source());
+      speaking = false;
+    }
+
+    @Override
+    public void beat(String source, Beat beat) {
+      speaking = true;
+      if (sources.get(source).beat(ahead ? beat.committedAt(committed) : beat, appended, now())) {
+        tellClock();
+      }
+      speaking = false;
+    }
+
+    @Override
     public void logged(String source, Instant believed) {
+      speaking = true;
       tellIfAhead(source);
       if (!ahead) {
         sources.get(source).committed(believed);
         tellClock();
       }
+      speaking = false;
     }
 
     private void tellIfAhead(String source) {

@@ -1,7 +1,10 @@
 package org.xiezhi.connectors.intake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xiezhi.connectors.gap.UnreadTable;
 
 /**
  * What the intake keeps in a checkpoint, beside the offsets of what it has read: the counts thus
@@ -18,6 +21,9 @@ public class IntakeState {
 
   /** What is known of the log of each source, see {@link org.xiezhi.connectors.decode.LogOrder}. */
   public Map<String, byte[]> logs = new TreeMap<>();
+
+  /** What could not be read, and is neither repaired nor set aside. */
+  public List<UnreadTable> unread = new ArrayList<>();
 
   public long changes;
   public long events;

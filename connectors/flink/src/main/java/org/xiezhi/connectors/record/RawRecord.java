@@ -5,6 +5,12 @@ package org.xiezhi.connectors.record;
  * that read it.
  */
 public class RawRecord {
+  /** The header of a record that is sent again: the id of its dead letter. */
+  public static final String LETTER = "xiezhi.letter";
+
+  /** The header of a record that sets a dead letter aside: who, when and why, as JSON. */
+  public static final String SET_ASIDE = "xiezhi.set-aside";
+
   /** The Kafka topic, or the file. */
   public String topic;
 
@@ -22,6 +28,12 @@ public class RawRecord {
   /** Null for a tombstone. */
   public byte[] value;
 
+  /** The id of the dead letter that is sent again with this, or set aside by this; mostly null. */
+  public String letter;
+
+  /** Whether the dead letter is set aside; there is no other content then. */
+  public boolean setAside;
+
   /** For serialization. */
   public RawRecord() {}
 
@@ -33,5 +45,18 @@ public class RawRecord {
     this.timestamp = timestamp;
     this.key = key;
     this.value = value;
+  }
+
+  /**
+   * The offset of the dead letter that this record answers, if the letter was of the same
+   * partition; -1 otherwise.
+   */
+  public long answers() {
+    String prefix = topic + "-" + partition + "-";
+    if (letter == null || !letter.startsWith(prefix)) {
+      return -1;
+    }
+    String offset = letter.substring(prefix.length());
+    return offset.matches("[0-9]{1,18}") ? Long.parseLong(offset) : -1;
   }
 }

@@ -23,7 +23,7 @@ class DeadLetterDocumentsTest {
             {"id":"cdc.approval-0-4711","stage":"decode","reason":"The value is not JSON.",\
             "topic":"cdc.approval","partition":0,"offset":4711,"key":"eyJpZCI6MTE3fQ==",\
             "value":"AP8K","truncated":false,"at":"2026-03-09T16:00:00.412Z",\
-            "retried_at":null}""");
+            "retried_at":null,"dismissed_at":null,"dismissed_by":null,"dismissal":null}""");
   }
 
   @Test
@@ -35,7 +35,9 @@ class DeadLetterDocumentsTest {
 
     assertThat(retried.id).isEqualTo(DeadLetterDocuments.waiting(letter).id);
     assertThat(new String(retried.json, UTF_8))
-        .endsWith("\"retried_at\":\"2026-03-09T16:00:00.413Z\"}");
+        .endsWith(
+            "\"retried_at\":\"2026-03-09T16:00:00.413Z\","
+                + "\"dismissed_at\":null,\"dismissed_by\":null,\"dismissal\":null}");
     assertThat(retried.version)
         .isBetween(letter.at + 1, DeadLetterDocuments.waiting(fallenAgain).version - 1);
   }

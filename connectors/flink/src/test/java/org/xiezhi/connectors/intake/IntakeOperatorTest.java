@@ -28,6 +28,7 @@ import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.document.AlertTypeInfo;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Mappings;
@@ -60,6 +61,8 @@ class IntakeOperatorTest {
               ReferenceChange.class, new ReferenceChangeSerializer(domain.schema())));
   private final OutputTag<DeadLetter> deadLetters =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+  private final OutputTag<GapNotice> unread =
+      new OutputTag<>("unread", TypeInformation.of(GapNotice.class));
   private final OutputTag<Alert> operational =
       new OutputTag<>("operational", AlertTypeInfo.INSTANCE);
 
@@ -334,6 +337,122 @@ class IntakeOperatorTest {
   }
 
   @Test
+  void aRowThatLostItsTimeIsAGapOfItsCaseUntilItIsSentAgain() throws Exception {
+    process(captured("decision", "c").replace("decided_at", "decided_on"));
+
+    GapNotice gap = only(side(unread));
+    assertThat(gap.table).isEqualTo("hall.decision");
+    assertThat(gap.types).containsExactly("decision");
+    assertThat(gap.keys).containsOnlyKeys("case");
+    assertThat(gap.row).startsWith("sha256=");
+    assertThat(side(operational))
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.key()).isEqualTo("approval/hall.decision");
+              assertThat(alert.message().en()).startsWith("1 row of approval/hall.decision");
+            });
+
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = open(state);
+    answer(captured("decision", "c"), "cdc.approval-0-0", false);
+
+    assertThat(only(side(unread)).id).isEqualTo(gap.id);
+    assertThat(only(side(unread)).open).isFalse();
+    assertThat(side(operational)).extracting(Alert::state).containsExactly(AlertState.CLOSED);
+    assertThat(events()).hasSize(1);
+  }
+
+  @Test
+  void whatFallsOutAgainStaysAGap() throws Exception {
+    String broken = captured("decision", "c").replace("decided_at", "decided_on");
+    process(broken);
+    answer(broken, "cdc.approval-0-0", false);
+
+    assertThat(side(unread)).extracting(gap -> gap.open).containsExactly(true, true, false);
+    assertThat(side(operational)).extracting(Alert::state).containsExactly(AlertState.ISSUED);
+    answer(null, "cdc.approval-0-1", true);
+    assertThat(side(operational))
+        .extracting(Alert::state)
+        .containsExactly(AlertState.ISSUED, AlertState.CLOSED);
+    assertThat(side(operational).get(1).history().get(1).reason().en())
+        .isEqualTo("2 rows in all: 1 were read in the end, 1 were set aside");
+  }
+
+  @Test
+  void aRowOfWhichNothingIsKnownConcernsTheTableOrTheSource() throws Exception {
+    process(captured("decision", "c").replace("\"op\":\"c\"", "\"op\":\"x\""));
+    process("garbage");
+    process(captured("decision", "c").replace("\"op\":\"c\"", "\"op\":\"x\""));
+
+    assertThat(side(unread)).extracting(gap -> gap.table).containsExactly("hall.decision", null);
+    assertThat(side(unread).get(0).keys).isEmpty();
+    assertThat(side(unread).get(1).types).contains("decision", "fee", "application");
+    assertThat(side(unread).get(1).references).contains("item");
+  }
+
+  @Test
+  void tenThousandUnreadRowsAreOneGapAndAreClosedOneByOne() throws Exception {
+    String broken = captured("decision", "c").replace("\"op\":\"c\"", "\"op\":\"x\"");
+    int many = 10_000;
+    for (int i = 0; i < many; i++) {
+      process(broken);
+    }
+    assertThat(side(unread)).hasSize(1);
+    harness.setProcessingTime(20_000);
+    assertThat(side(operational))
+        .filteredOn(alert -> alert.keySpace().equals("table"))
+        .hasSize(2)
+        .last()
+        .satisfies(alert -> assertThat(alert.message().en()).startsWith("10000 rows of"));
+    for (int i = 1; i < many; i++) {
+      answer(null, "cdc.approval-0-" + i, true);
+    }
+    assertThat(side(unread)).hasSize(1);
+    answer(null, "cdc.approval-0-0", true);
+    assertThat(side(unread)).hasSize(2);
+    answer(null, "cdc.approval-0-0", true);
+    assertThat(side(unread)).hasSize(2);
+  }
+
+  @Test
+  void aKeyOnWhichARuleFailedIsJudgedAgain() throws Exception {
+    RawRecord again =
+        new RawRecord("cdc.approval", 0, 1, 0, "case/A".getBytes(StandardCharsets.UTF_8), null);
+    again.letter = "judge/APPR-FEE-001/1";
+    harness.processElement(new StreamRecord<>(again));
+
+    assertThat(only(side(unread)).again).isEqualTo("case/A");
+  }
+
+  private void answer(String value, String letter, boolean setAside) throws Exception {
+    byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+    RawRecord record = new RawRecord("cdc.approval", 0, offset++, 0, null, bytes);
+    record.letter = letter;
+    record.setAside = setAside;
+    harness.processElement(new StreamRecord<>(record));
+  }
+
+  private static <T> T only(List<T> list) {
+    assertThat(list).hasSize(1);
+    return list.get(0);
+  }
+
+  /** The first captured change of a table. */
+  private static String captured(String table, String op) throws IOException {
+    for (RawRecord record : captured()) {
+      if (record.value != null
+          && new ObjectMapper().readTree(record.value) instanceof ObjectNode value
+          && value.at("/source/table").asText().equals(table)
+          && value.path("op").asText().equals(op)) {
+        return value.toString();
+      }
+    }
+    throw new AssertionError("no " + op + " of " + table + " was captured");
+  }
+
+  @Test
   void aSourceWithoutMappingGoesToTheDeadLetters() throws Exception {
     process(clockRow(T, "u", "false", 1).replace("\"name\":\"approval\"", "\"name\":\"other\""));
 
@@ -389,6 +508,7 @@ class IntakeOperatorTest {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(IntakeState.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(RawRecord.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(DeadLetter.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(GapNotice.class);
   }
 
   private OneInputStreamOperatorTestHarness<RawRecord, Event> open(OperatorSubtaskState state)
@@ -405,6 +525,7 @@ class IntakeOperatorTest {
                 new ClockLimits(Duration.ofSeconds(10), Duration.ofSeconds(2)),
                 references,
                 deadLetters,
+                unread,
                 operational));
     opened.setup();
     if (state != null) {

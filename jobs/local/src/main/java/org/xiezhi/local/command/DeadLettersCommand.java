@@ -9,12 +9,13 @@ import picocli.CommandLine.Spec;
 /** What could not be processed. */
 @Command(
     name = "dead-letters",
-    description = "Shows what could not be processed, and sends it again.",
+    description = "Shows what could not be processed, sends it again, or sets it aside.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DeadLettersListCommand.class,
       DeadLettersRetryCommand.class,
+      DeadLettersDismissCommand.class,
       CommandLine.HelpCommand.class
     })
 final class DeadLettersCommand implements Runnable {
@@ -22,6 +23,6 @@ final class DeadLettersCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: list or retry.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: list, retry or dismiss.");
   }
 }

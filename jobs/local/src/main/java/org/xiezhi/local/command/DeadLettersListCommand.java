@@ -28,7 +28,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
 
-  @Option(names = "--all", description = "Also those that were sent again.")
+  @Option(names = "--all", description = "Also those that were sent again or set aside.")
   private boolean all;
 
   @Option(names = "--json", description = "One line of JSON for each dead letter.")
@@ -36,6 +36,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
   private long waiting;
   private long retried;
+  private long dismissed;
 
   @Override
   public Integer call() throws Exception {
@@ -45,16 +46,19 @@ final class DeadLettersListCommand implements Callable<Integer> {
             Http.at(endpoints.elasticsearch(), endpoints.reader(), endpoints.readerPassword()))
         .list(all, entry -> print(out, entry));
     if (!json) {
-      out.println(waiting + " waiting" + (all ? ", " + retried + " retried" : ""));
+      out.println(
+          waiting
+              + " waiting"
+              + (all ? ", " + retried + " retried, " + dismissed + " dismissed" : ""));
     }
     return 0;
   }
 
   private void print(PrintWriter out, DeadLetterEntry entry) {
-    if (entry.retriedAt() == null) {
-      waiting++;
-    } else {
-      retried++;
+    switch (entry.state()) {
+      case "waiting" -> waiting++;
+      case "retried" -> retried++;
+      default -> dismissed++;
     }
     if (json) {
       out.println(Json.line(entry));
@@ -72,5 +76,14 @@ final class DeadLettersListCommand implements Callable<Integer> {
             + ", since "
             + Times.local(entry.at()));
     out.println("    " + entry.reason());
+    if (entry.dismissedAt() != null) {
+      out.println(
+          "    set aside by "
+              + entry.dismissedBy()
+              + " at "
+              + Times.local(entry.dismissedAt())
+              + ": "
+              + entry.dismissal());
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.status.RunState;
 import org.xiezhi.local.status.Status;
+import picocli.CommandLine;
 
 /** The status as people read it. */
 final class StatusPage {
@@ -46,6 +47,16 @@ final class StatusPage {
         out,
         "dead letters",
         text(status.deadLetters()) + ", " + text(status.deadLettersWaiting()) + " waiting");
+    if (status.unread() == null) {
+      line(out, "unreadable", text(null));
+    } else {
+      status.unread().forEach(gap -> line(out, "unreadable", red(gap)));
+    }
+  }
+
+  /** On a terminal; elsewhere the words must do. */
+  private static String red(String text) {
+    return CommandLine.Help.Ansi.AUTO.string("@|bold,red " + text.replace("@|", "@ |") + "|@");
   }
 
   private static void print(PrintWriter out, RunState.PartState part) {

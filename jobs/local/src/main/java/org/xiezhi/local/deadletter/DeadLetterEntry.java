@@ -6,12 +6,15 @@ import java.util.regex.Pattern;
 /**
  * A dead letter as people are shown it, without its bytes.
  *
- * @param state {@code waiting} or {@code retried}
+ * @param state in one word: waiting, retried or dismissed
  * @param reason bounded, without control characters and without values of the data
  * @param topic of Kafka; for what fell out at the stage {@code index}, the Elasticsearch index
  * @param offset in the topic; for the stage {@code index}, the document's version
  * @param at when it fell out
- * @param retriedAt when it was sent again; null if it waits
+ * @param retriedAt when it was sent again; null if it was not
+ * @param dismissedAt when a person set it aside; null if nobody did
+ * @param dismissedBy who, or null
+ * @param dismissal why, or null
  */
 public record DeadLetterEntry(
     String id,
@@ -22,7 +25,10 @@ public record DeadLetterEntry(
     int partition,
     long offset,
     Instant at,
-    Instant retriedAt) {
+    Instant retriedAt,
+    Instant dismissedAt,
+    String dismissedBy,
+    String dismissal) {
   private static final int LONGEST_REASON = 240;
 
   /** Elasticsearch quotes what it could not read, which may be personal. */
@@ -34,6 +40,8 @@ public record DeadLetterEntry(
     id = line(id);
     reason = safe(reason);
     topic = line(topic);
+    dismissedBy = dismissedBy == null ? null : line(dismissedBy);
+    dismissal = dismissal == null ? null : line(dismissal);
   }
 
   /** A reason on one line, bounded, without values of the data. */

@@ -1,5 +1,7 @@
 package org.xiezhi.local.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -12,11 +14,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.deadletter.Dismissal;
 import org.xiezhi.connectors.kafka.KafkaConnection;
+import org.xiezhi.connectors.record.RawRecord;
 
 /**
  * Puts a record at the end of the topic from which it came. The job recognises by the position in
- * the source's log what it has already, so doing it twice changes nothing.
+ * the source's log what it has already, so doing it twice changes nothing. A header names the
+ * letter, so that the job knows which one is read now.
  */
 public final class RecordSender implements Sender, AutoCloseable {
   private final Producer<byte[], byte[]> producer;
@@ -46,12 +51,33 @@ public final class RecordSender implements Sender, AutoCloseable {
 
   @Override
   public String send(DeadLetter letter) throws IOException, InterruptedException {
+    // Of a key that is to be judged again there is no record.
+    byte[] value = letter.stage == DeadLetter.Stage.JUDGE ? null : letter.value;
+    return "sent again as record " + sent(record(letter, letter.key, value));
+  }
+
+  /** Sends instead that a letter is set aside, so that the job reads it where it stands. */
+  public Sender settingAside(Dismissal dismissal) {
+    return letter -> {
+      ProducerRecord<byte[], byte[]> record = record(letter, null, null);
+      record.headers().add(RawRecord.SET_ASIDE, dismissal.json());
+      return "set aside by record " + sent(record);
+    };
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(
+      DeadLetter letter, byte[] key, byte[] value) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(letter.topic, letter.partition, key, value);
+    record.headers().add(RawRecord.LETTER, letter.id.getBytes(UTF_8));
+    return record;
+  }
+
+  private String sent(ProducerRecord<byte[], byte[]> record)
+      throws IOException, InterruptedException {
     try {
-      RecordMetadata kept =
-          producer
-              .send(new ProducerRecord<>(letter.topic, letter.partition, letter.key, letter.value))
-              .get();
-      return "sent again as record " + kept.offset() + " of " + kept.topic();
+      RecordMetadata kept = producer.send(record).get();
+      return kept.offset() + " of " + kept.topic();
     } catch (ExecutionException e) {
       throw new IOException("Kafka does not take it: " + e.getCause().getMessage(), e);
     } catch (KafkaException e) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.deadletter.Dismissal;
 import org.xiezhi.connectors.document.DeadLetterDocuments;
 import org.xiezhi.connectors.document.Document;
 import org.xiezhi.local.server.Http;
@@ -40,22 +41,20 @@ public final class SearchIndex implements DeadLetterIndex {
   /**
    * Shows the letters, the oldest first.
    *
-   * @param all also those that were sent again
+   * @param all also those that were sent again or set aside
    */
   public void list(boolean all, Consumer<DeadLetterEntry> shown)
       throws IOException, InterruptedException {
     ObjectNode search = JSON.createObjectNode().put("size", PAGE);
     search.putArray("_source").add("id").add("stage").add("reason").add("topic").add("partition");
     search.withArray("_source").add("offset").add("at").add("retried_at");
+    search.withArray("_source").add("dismissed_at").add("dismissed_by").add("dismissal");
     search.putArray("sort").addObject().put("at", "asc");
     search.withArray("sort").addObject().put("id", "asc");
     if (!all) {
-      search
-          .putObject("query")
-          .putObject("bool")
-          .putObject("must_not")
-          .putObject("exists")
-          .put("field", "retried_at");
+      ArrayNode settled = search.putObject("query").putObject("bool").putArray("must_not");
+      settled.addObject().putObject("exists").put("field", "retried_at");
+      settled.addObject().putObject("exists").put("field", "dismissed_at");
     }
     JsonNode hits;
     do {
@@ -70,16 +69,20 @@ public final class SearchIndex implements DeadLetterIndex {
 
   private static DeadLetterEntry entry(JsonNode letter) {
     Instant retried = instant(letter.path("retried_at"));
+    Instant dismissed = instant(letter.path("dismissed_at"));
     return new DeadLetterEntry(
         letter.path("id").asText(),
         letter.path("stage").asText(),
-        retried == null ? "waiting" : "retried",
+        dismissed != null ? "dismissed" : retried == null ? "waiting" : "retried",
         letter.path("reason").asText(),
         letter.path("topic").asText(),
         letter.path("partition").asInt(),
         letter.path("offset").asLong(),
         instant(letter.path("at")),
-        retried);
+        retried,
+        dismissed,
+        letter.path("dismissed_by").textValue(),
+        letter.path("dismissal").textValue());
   }
 
   private static Instant instant(JsonNode text) {
@@ -87,32 +90,40 @@ public final class SearchIndex implements DeadLetterIndex {
   }
 
   @Override
-  public Map<String, Instant> retried(Collection<DeadLetter> letters)
+  public Map<String, Instant> settled(Collection<DeadLetter> letters)
       throws IOException, InterruptedException {
-    Map<String, Instant> retried = new HashMap<>();
+    Map<String, Instant> settled = new HashMap<>();
     if (letters.isEmpty()) {
-      return retried;
+      return settled;
     }
     ObjectNode wanted = JSON.createObjectNode();
     ArrayNode ids = wanted.putArray("ids");
     letters.forEach(letter -> ids.add(DeadLetterDocuments.waiting(letter).id));
-    Http.Answer answer = post(INDEX + "/_mget?_source_includes=id,retried_at", wanted.toString());
+    Http.Answer answer =
+        post(INDEX + "/_mget?_source_includes=id,retried_at,dismissed_at", wanted.toString());
     if (answer.status() == 404) {
-      return retried;
+      return settled;
     }
     for (JsonNode document : fine(answer).path("docs")) {
       JsonNode source = document.path("_source");
-      Instant at = instant(source.path("retried_at"));
+      Instant retried = instant(source.path("retried_at"));
+      Instant at = retried == null ? instant(source.path("dismissed_at")) : retried;
       if (at != null) {
-        retried.put(source.path("id").asText(), at);
+        settled.put(source.path("id").asText(), at);
       }
     }
-    return retried;
+    return settled;
   }
 
   @Override
   public void markRetried(DeadLetter letter, Instant at) throws IOException, InterruptedException {
     write(DeadLetterDocuments.retried(letter, at));
+  }
+
+  @Override
+  public void markDismissed(DeadLetter letter, Dismissal dismissal)
+      throws IOException, InterruptedException {
+    write(DeadLetterDocuments.dismissed(letter, dismissal));
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 
 /** Sends a dead letter again on the way on which it fell out. */
-interface Sender {
+public interface Sender {
   /**
    * Returns when it has arrived, with a sentence about where.
    *

@@ -63,7 +63,8 @@ public final class Observer {
         count(elasticsearch, "alerts", ""),
         count(elasticsearch, "alerts", "state:issued"),
         count(elasticsearch, "dead-letters", ""),
-        count(elasticsearch, "dead-letters", "!_exists_:retried_at"));
+        count(elasticsearch, "dead-letters", "!_exists_:retried_at%20AND%20!_exists_:dismissed_at"),
+        OpenGaps.of(elasticsearch));
   }
 
   private static List<String> leftOver(ProcessRegistry registry) throws IOException {

@@ -16,7 +16,8 @@ import org.xiezhi.local.process.Part;
  * @param alerts how many alerts there are, whatever has become of them
  * @param alertsIssued how many of them stand
  * @param deadLetters how many records could not be processed
- * @param deadLettersWaiting how many of them have not been sent again
+ * @param deadLettersWaiting how many of them have neither been sent again nor set aside
+ * @param unread the tables of which rows could not be read, a sentence for each; null if unknown
  */
 public record Status(
     RunState.Phase phase,
@@ -30,12 +31,14 @@ public record Status(
     Long alerts,
     Long alertsIssued,
     Long deadLetters,
-    Long deadLettersWaiting) {
+    Long deadLettersWaiting,
+    List<String> unread) {
   public Status {
     parts = List.copyOf(parts);
     leftOver = List.copyOf(leftOver);
     sources = List.copyOf(sources);
     jobs = List.copyOf(jobs);
+    unread = unread == null ? null : List.copyOf(unread);
   }
 
   /** Nothing runs, or only what was left over. */
@@ -52,7 +55,8 @@ public record Status(
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /**

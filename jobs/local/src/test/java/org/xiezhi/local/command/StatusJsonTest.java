@@ -32,7 +32,8 @@ class StatusJsonTest {
             3L,
             2L,
             1L,
-            0L);
+            0L,
+            List.of("1 rows of approval/hall.decision cannot be read"));
 
     JsonNode json = new ObjectMapper().readTree(Json.pretty(status));
 
@@ -51,7 +52,9 @@ class StatusJsonTest {
                      "jobs":[{"name":"supervision","state":"RUNNING",
                        "last_checkpoint":"2026-03-02T04:00:00Z"}],
                      "changes":9,"events":4,"alerts":3,"alerts_issued":2,
-                     "dead_letters":1,"dead_letters_waiting":0,"healthy":true}
+                     "dead_letters":1,"dead_letters_waiting":0,
+                     "unread":["1 rows of approval/hall.decision cannot be read"],
+                     "healthy":true}
                     """));
   }
 }

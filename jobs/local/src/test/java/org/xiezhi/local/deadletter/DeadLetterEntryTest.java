@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class DeadLetterEntryTest {
   private static String reason(String text) {
-    return new DeadLetterEntry("x", "map", "waiting", text, "t", 0, 0, Instant.EPOCH, null)
+    return new DeadLetterEntry(
+            "x", "map", "waiting", text, "t", 0, 0, Instant.EPOCH, null, null, null, null)
         .reason();
   }
 

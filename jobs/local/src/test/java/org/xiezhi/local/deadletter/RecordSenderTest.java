@@ -12,6 +12,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.deadletter.Dismissal;
 import org.xiezhi.connectors.record.RawRecord;
 
 class RecordSenderTest {
@@ -33,8 +34,30 @@ class RecordSenderTest {
       assertThat(sender.send(letter)).isEqualTo("sent again as record 0 of cdc.approval");
     }
 
-    assertThat(kafka.history())
-        .containsExactly(new ProducerRecord<>("cdc.approval", 0, KEY, VALUE));
+    assertThat(kafka.history()).containsExactly(answer(KEY, VALUE));
+  }
+
+  @Test
+  void aLetterIsSetAsideByARecordWithoutContentThatSaysWhoAndWhy() throws Exception {
+    MockProducer<byte[], byte[]> kafka =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    Dismissal why = new Dismissal("Li Si", Instant.EPOCH, "a test row");
+    try (RecordSender sender = new RecordSender(kafka)) {
+      assertThat(sender.settingAside(why).send(letter))
+          .isEqualTo("set aside by record 0 of cdc.approval");
+    }
+
+    ProducerRecord<byte[], byte[]> expected = answer(null, null);
+    expected.headers().add("xiezhi.set-aside", why.json());
+    assertThat(kafka.history()).containsExactly(expected);
+    assertThat(new String(why.json(), UTF_8))
+        .isEqualTo("{\"by\":\"Li Si\",\"at\":\"1970-01-01T00:00:00Z\",\"reason\":\"a test row\"}");
+  }
+
+  private static ProducerRecord<byte[], byte[]> answer(byte[] key, byte[] value) {
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("cdc.approval", 0, key, value);
+    record.headers().add("xiezhi.letter", "cdc.approval-0-7".getBytes(UTF_8));
+    return record;
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetter.Stage;
+import org.xiezhi.connectors.deadletter.Dismissal;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.local.deadletter.Retry.End;
 import org.xiezhi.local.deadletter.Retry.Outcome;
@@ -26,6 +27,7 @@ class RetryTest {
 
   private final List<List<DeadLetter>> topic = new ArrayList<>();
   private final Map<String, Instant> retried = new HashMap<>();
+  private final Map<String, Dismissal> dismissed = new HashMap<>();
   private final List<String> sent = new ArrayList<>();
   private final List<Outcome> told = new ArrayList<>();
   private final Set<String> refused = new HashSet<>();
@@ -41,13 +43,18 @@ class RetryTest {
   private final DeadLetterIndex index =
       new DeadLetterIndex() {
         @Override
-        public Map<String, Instant> retried(Collection<DeadLetter> letters) {
+        public Map<String, Instant> settled(Collection<DeadLetter> letters) {
           return new HashMap<>(retried);
         }
 
         @Override
         public void markRetried(DeadLetter letter, Instant at) {
           retried.put(letter.id, at);
+        }
+
+        @Override
+        public void markDismissed(DeadLetter letter, Dismissal dismissal) {
+          dismissed.put(letter.id, dismissal);
         }
 
         @Override
@@ -187,5 +194,40 @@ class RetryTest {
     assertThat(told)
         .containsExactly(
             new Outcome("cdc.approval-0-9", End.NOT_SENT, "there is no such dead letter."));
+  }
+
+  @Test
+  void whatIsSetAsideIsRecordedAndToldToTheJobIfItIsARow() throws Exception {
+    onTheTopic(letter(Stage.MAP, 1), letter(Stage.INDEX, 2), letter(Stage.MAP, 3));
+    Dismissal why = new Dismissal("Li Si", NOW, "a test row");
+
+    retry.dismiss(
+        List.of("cdc.approval-0-1", "cdc.approval-0-2", "cdc.approval-0-9"), why, sender("word"));
+
+    assertThat(sent).containsExactly("word cdc.approval-0-1");
+    assertThat(dismissed).containsOnlyKeys("cdc.approval-0-1", "cdc.approval-0-2");
+    assertThat(told)
+        .containsExactly(
+            new Outcome("cdc.approval-0-1", End.SENT, "sent as word"),
+            new Outcome("cdc.approval-0-2", End.SENT, "set aside"),
+            new Outcome("cdc.approval-0-9", End.NOT_SENT, "there is no such dead letter."));
+  }
+
+  @Test
+  void whatWaitsOfATableIsSetAsideTogether() throws Exception {
+    DeadLetter fee = letter(Stage.MAP, 1);
+    fee.value =
+        "{\"source\":{\"name\":\"approval\",\"schema\":\"hall\",\"table\":\"fee\"}}"
+            .getBytes(UTF_8);
+    DeadLetter earlier = letter(Stage.MAP, 2);
+    earlier.value = fee.value;
+    retried.put(earlier.id, NOW);
+    onTheTopic(fee, earlier, letter(Stage.MAP, 3));
+
+    retry.dismissTable(
+        "approval/hall.fee", new Dismissal("Li Si", NOW, "a test row"), sender("word"));
+
+    assertThat(sent).containsExactly("word cdc.approval-0-1");
+    assertThat(dismissed).containsOnlyKeys("cdc.approval-0-1");
   }
 }

@@ -71,7 +71,10 @@ class SearchIndexTest {
                 0,
                 7,
                 AT,
-                Instant.parse("2026-03-02T03:00:00Z")));
+                Instant.parse("2026-03-02T03:00:00Z"),
+                null,
+                null,
+                null));
     assertThat(server.asked()).hasSize(1).first().asString().doesNotContain("must_not");
   }
 
@@ -83,7 +86,9 @@ class SearchIndexTest {
 
     assertThat(server.asked().get(0))
         .startsWith("POST /dead-letters/_search?ignore_unavailable=true ")
-        .contains("\"must_not\":{\"exists\":{\"field\":\"retried_at\"}}");
+        .contains(
+            "\"must_not\":[{\"exists\":{\"field\":\"retried_at\"}},"
+                + "{\"exists\":{\"field\":\"dismissed_at\"}}]");
   }
 
   @Test
@@ -95,16 +100,16 @@ class SearchIndexTest {
          "retried_at":"2026-03-02T02:00:00Z"}},{"_source":{"id":"other"}}]}
         """);
 
-    assertThat(index.retried(List.of(letter()))).isEqualTo(Map.of("cdc.approval-0-7", AT));
+    assertThat(index.settled(List.of(letter()))).isEqualTo(Map.of("cdc.approval-0-7", AT));
     assertThat(server.asked())
         .containsExactly(
-            "POST /dead-letters/_mget?_source_includes=id,retried_at"
+            "POST /dead-letters/_mget?_source_includes=id,retried_at,dismissed_at"
                 + " {\"ids\":[\"cdc.approval-0-7\"]}");
   }
 
   @Test
   void withoutAnIndexNoLetterWasSentAgain() throws Exception {
-    assertThat(index.retried(List.of(letter()))).isEmpty();
+    assertThat(index.settled(List.of(letter()))).isEmpty();
   }
 
   @Test

@@ -11,8 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.xiezhi.engine.Engine;
+import org.xiezhi.engine.Fault;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.engine.yaml.Problem;
@@ -32,10 +34,15 @@ record CompiledSet(Engine engine, List<Problem> problems, String digest) {
     problems = List.copyOf(problems);
   }
 
-  static CompiledSet of(Map<String, String> texts, Schema schema, RuleCompiler compiler) {
+  /**
+   * @param faults is told when a rule fails on a key
+   */
+  static CompiledSet of(
+      Map<String, String> texts, Schema schema, RuleCompiler compiler, Consumer<Fault> faults) {
     Problems problems = new Problems();
     RuleSet rules = compiler.compile(texts, schema, problems);
-    return new CompiledSet(new Engine(rules, schema), problems.list(), digest(texts, schema));
+    return new CompiledSet(
+        new Engine(rules, schema, faults), problems.list(), digest(texts, schema));
   }
 
   private static String digest(Map<String, String> texts, Schema schema) {

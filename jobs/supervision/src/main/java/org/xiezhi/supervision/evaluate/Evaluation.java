@@ -8,6 +8,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.document.AlertTypeInfo;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.type.SerializerTypeInfo;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -22,12 +23,14 @@ public final class Evaluation {
 
   /**
    * @param references reference rows, with the events' watermark
+   * @param unread what could not be read, with the events' watermark
    * @param rules idle in event time
    * @param spaces the key spaces to which events go
    */
   public static SingleOutputStreamOperator<Alert> of(
       DataStream<Event> events,
       DataStream<ReferenceChange> references,
+      DataStream<GapNotice> unread,
       DataStream<RuleRecord> rules,
       Schema schema,
       List<String> spaces,
@@ -37,6 +40,8 @@ public final class Evaluation {
         new SerializerTypeInfo<>(Knowledge.class, new KnowledgeSerializer(schema));
     DataStream<Knowledge> rows =
         references.map(row -> Knowledge.of(row), knowledgeType).uid("know-references");
+    DataStream<Knowledge> gaps =
+        unread.map(notice -> Knowledge.of(notice), knowledgeType).uid("know-gaps");
     DataStream<Knowledge> texts =
         rules.map(rule -> Knowledge.of(rule), knowledgeType).uid("know-rules");
     return events
@@ -47,7 +52,7 @@ public final class Evaluation {
         .name("route")
         .setParallelism(1)
         .keyBy(Routed::key, Types.STRING)
-        .connect(rows.union(texts).broadcast())
+        .connect(rows.union(gaps, texts).broadcast())
         .transform(
             "evaluate", AlertTypeInfo.INSTANCE, new SupervisionOperator(schema, heap, deadLetters))
         .uid("evaluate");

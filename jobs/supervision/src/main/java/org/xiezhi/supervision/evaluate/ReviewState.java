@@ -41,6 +41,9 @@ public class ReviewState {
   /** When it is through, all keys are to be gone through once more. */
   public boolean again;
 
+  /** Rows could not be read, or could be after all. */
+  public boolean gaps;
+
   /** Takes over what is due by another one. */
   void merge(ReviewState other) {
     judgedUntil = Math.max(judgedUntil, other.judgedUntil);
@@ -50,6 +53,7 @@ public class ReviewState {
     asOf = Math.max(asOf, other.asOf);
     groups.addAll(other.groups);
     again |= other.again;
+    gaps |= other.gaps;
   }
 
   /**
@@ -84,5 +88,6 @@ public class ReviewState {
     judgedBy = by;
     rows = false;
     rules = false;
+    gaps = false;
   }
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -20,8 +22,8 @@ import org.xiezhi.engine.reference.ReferenceChange;
 
 /**
  * Judges all keys of a task again when something is known that may concern what was judged before:
- * a reference row that came after the clock had passed it, or a set of rules that has come into
- * force.
+ * a reference row that came after the clock had passed it, a set of rules that has come into force,
+ * or that rows cannot be read.
  *
  * <p>A review begins at the end of a step of the clock and judges as of that time, however many
  * rows have come. It is done in slices between elements: a key that something happens to before its
@@ -97,6 +99,11 @@ final class Reviews {
     state.cameIntoForce(from);
   }
 
+  /** Takes note that rows could not be read, or could be after all, which may concern any key. */
+  void gapsChanged() {
+    state.gaps = true;
+  }
+
   /**
    * By which rules to judge what was recorded at a time, in milliseconds of event time: if it comes
    * late, by those by which all else has been judged since.
@@ -114,7 +121,7 @@ final class Reviews {
   void step(long clock) throws Exception {
     String by = state.judgedBy == null ? rules.digest(state.judgedUntil) : state.judgedBy;
     boolean otherRules = state.rules || !by.equals(rules.digest(clock));
-    if (otherRules || state.rows) {
+    if (otherRules || state.rows || state.gaps) {
       why = why(otherRules);
       state.again = isUnderWay();
       if (!state.again) {
@@ -129,7 +136,10 @@ final class Reviews {
   private String why(boolean otherRules) {
     String set = "other rules, or rules under another mapping, have come into force";
     String rows = "reference rows came after the clock had passed them";
-    return otherRules && state.rows ? set + ", and " + rows : otherRules ? set : rows;
+    String gaps = "rows could not be read, or could be after all";
+    return Stream.of(otherRules ? set : "", state.rows ? rows : "", state.gaps ? gaps : "")
+        .filter(reason -> !reason.isEmpty())
+        .collect(Collectors.joining(", and "));
   }
 
   boolean isUnderWay() {

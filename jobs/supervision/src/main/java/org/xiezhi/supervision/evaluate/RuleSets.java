@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.xiezhi.engine.Engine;
+import org.xiezhi.engine.Fault;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.Schema;
 import org.xiezhi.engine.yaml.Problem;
@@ -17,12 +19,17 @@ import org.xiezhi.supervision.rules.PublishedSet;
 final class RuleSets {
   private final Schema schema;
   private final RuleCompiler compiler;
+  private final Consumer<Fault> faults;
   private final TreeMap<Long, PublishedSet> published = new TreeMap<>();
   private final Map<Long, CompiledSet> compiled = new TreeMap<>();
 
-  RuleSets(Schema schema, RuleCompiler compiler) {
+  /**
+   * @param faults is told when a rule fails on a key
+   */
+  RuleSets(Schema schema, RuleCompiler compiler, Consumer<Fault> faults) {
     this.schema = schema;
     this.compiler = compiler;
+    this.faults = faults;
   }
 
   /** Compiles texts, each time anew: a set has caches, and serves one thread. */
@@ -58,7 +65,7 @@ final class RuleSets {
   }
 
   private CompiledSet compiled(PublishedSet set) {
-    return CompiledSet.of(Map.copyOf(set.texts), schema, compiler);
+    return CompiledSet.of(Map.copyOf(set.texts), schema, compiler, faults);
   }
 
   /**

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.engine.Fault;
 import org.xiezhi.engine.KeyState;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -69,6 +72,8 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private transient HotStates states;
   private transient KnownRules rules;
   private transient KnownReferences references;
+  private transient KnownGaps gaps;
+  private transient Set<String> failing;
   private transient Reviews reviews;
   private transient RuleFaults faults;
   private transient StoredStates stored;
@@ -123,10 +128,12 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     OperatorStateStore byTask = context.getOperatorStateStore();
-    rules = KnownRules.restore(byTask, new RuleSets(schema, compiler));
+    rules = KnownRules.restore(byTask, new RuleSets(schema, compiler, this::failed));
     references = KnownReferences.restore(byTask, schema);
     reviews = Reviews.restore(byTask, rules, references, ownKeyGroups());
     faults = RuleFaults.restore(byTask, schema.domain());
+    gaps = KnownGaps.restore(byTask, schema, references.tables().gaps());
+    failing = new HashSet<>();
     pending = new PendingEvents();
     held = new ArrayDeque<>();
     complete = Long.MIN_VALUE;
@@ -198,6 +205,10 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       reviews.came(knowledge.reference(), references.add(knowledge.reference()));
       return;
     }
+    if (knowledge.gap() != null) {
+      gaps.receive(knowledge.gap());
+      return;
+    }
     Optional<DeadLetter> refused =
         rules.receive(knowledge.rule(), wallClock(), reviews::cameIntoForce);
     if (refused.isPresent() && isFirst()) {
@@ -238,6 +249,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     }
     super.processWatermark(mark);
     spilled.taken(complete);
+    judgeDoubtful(now);
     reviews.step(clock);
     faults.step(rules.problems(clock), now, isFirst() ? alerts : alert -> {});
     review(complete == Long.MAX_VALUE ? Slice.WHOLE : slice);
@@ -267,6 +279,39 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
                 reviewPlanned = false;
                 review(slice);
               });
+    }
+  }
+
+  /** Judges again what rows concern that could not be read, or could be after all. */
+  private void judgeDoubtful(Instant now) throws Exception {
+    Collection<String> keys = gaps.takeDue(now);
+    if (keys == null) {
+      reviews.gapsChanged();
+      return;
+    }
+    for (String key : keys) {
+      if (isOurs(key)) {
+        HotState hot = states.get(key);
+        reviews.before(hot, alerts);
+        rules.at(clock).review(hot.state(), now, references.tables(), alerts);
+        states.changed(hot);
+      }
+    }
+  }
+
+  private boolean isOurs(String key) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    int index =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            key, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+    return index == task.getIndexOfThisSubtask();
+  }
+
+  /** A rule failed on a key: the key's letter each time, the rule's alert once. */
+  private void failed(Fault fault) {
+    output.collect(deadLetters, new StreamRecord<>(FaultLetters.letter(fault, wallClock())));
+    if (failing.add(fault.rule().hash())) {
+      alerts.accept(FaultLetters.alert(fault));
     }
   }
 

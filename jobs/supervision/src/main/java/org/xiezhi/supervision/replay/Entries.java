@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.xiezhi.connectors.deadletter.DeadLetter;
 
 /** The entries of all files in one order, what is unreadable as it is met, and the end. */
 final class Entries implements Iterator<Entry>, AutoCloseable {
   private final Plan plan;
   private final Tally tally;
   private final Ordered<Entry> merged;
-  private final Deque<DeadLetter> letters = new ArrayDeque<>();
+  private final Deque<Entry.Unreadable> aside = new ArrayDeque<>();
   private Entry next;
   private boolean ended;
 
@@ -51,7 +50,7 @@ final class Entries implements Iterator<Entry>, AutoCloseable {
   private Ordered<Entry> opened(List<InputFile> files) throws IOException {
     InputFile file = files.get(0);
     Instant until = plan.until() == null ? Instant.MAX : plan.until();
-    Ordered<Entry> entries = new FileEntries(files, plan.domain(), until, tally, letters::add);
+    Ordered<Entry> entries = new FileEntries(files, plan.domain(), until, tally, aside::add);
     return plan.unordered().contains(file.name())
         ? sorted(file, entries)
         : inOrder(file, new Lookahead<>(entries, Entry.ORDER, plan.lookahead()));
@@ -102,8 +101,8 @@ final class Entries implements Iterator<Entry>, AutoCloseable {
   }
 
   private Entry read() {
-    if (!letters.isEmpty()) {
-      return new Entry.Unreadable(letters.poll());
+    if (!aside.isEmpty()) {
+      return aside.poll();
     }
     try {
       Entry entry = merged.next();
@@ -114,8 +113,8 @@ final class Entries implements Iterator<Entry>, AutoCloseable {
   }
 
   private Entry end() {
-    if (!letters.isEmpty()) {
-      return new Entry.Unreadable(letters.poll());
+    if (!aside.isEmpty()) {
+      return aside.poll();
     }
     ended = true;
     Instant until = plan.until() == null ? tally.last() : plan.until();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Comparator;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
 
@@ -28,6 +29,8 @@ sealed interface Entry {
     void reference(ReferenceChange change);
 
     void unreadable(DeadLetter letter);
+
+    void gap(GapNotice gap);
   }
 
   /** Something was done. */
@@ -64,10 +67,20 @@ sealed interface Entry {
     }
   }
 
-  /** What could not be decoded or mapped; it has no time, and comes when it is met. */
-  record Unreadable(DeadLetter letter) implements Entry {
-    public Unreadable {
-      requireNonNull(letter);
+  /**
+   * What could not be decoded or mapped, or a gap that opens or closes by what is read; it has no
+   * time, and comes when it is met.
+   *
+   * @param letter null if it is about a gap
+   * @param gap null if it is a dead letter
+   */
+  record Unreadable(DeadLetter letter, GapNotice gap) implements Entry {
+    static Unreadable of(DeadLetter letter) {
+      return new Unreadable(requireNonNull(letter), null);
+    }
+
+    static Unreadable of(GapNotice gap) {
+      return new Unreadable(null, requireNonNull(gap));
     }
 
     @Override
@@ -77,12 +90,16 @@ sealed interface Entry {
 
     @Override
     public long place() {
-      return letter.offset;
+      return letter == null ? 0 : letter.offset;
     }
 
     @Override
     public void tell(Listener listener) {
-      listener.unreadable(letter);
+      if (letter == null) {
+        listener.gap(gap);
+      } else {
+        listener.unreadable(letter);
+      }
     }
   }
 

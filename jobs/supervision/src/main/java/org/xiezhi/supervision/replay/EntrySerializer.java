@@ -9,6 +9,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.type.EventSerializer;
 import org.xiezhi.connectors.type.ReferenceChangeSerializer;
 import org.xiezhi.connectors.type.SchemaSerializer;
@@ -24,10 +25,12 @@ final class EntrySerializer extends SchemaSerializer<Entry> {
   private static final int REFERENCE = 1;
   private static final int UNREADABLE = 2;
   private static final int END = 3;
+  private static final int GAP = 4;
 
   private final EventSerializer events;
   private final ReferenceChangeSerializer references;
   private final TypeSerializer<DeadLetter> letters;
+  private final TypeSerializer<GapNotice> gaps;
 
   EntrySerializer(Schema schema) {
     this(schema, StateFormat.CURRENT);
@@ -38,6 +41,7 @@ final class EntrySerializer extends SchemaSerializer<Entry> {
     events = new EventSerializer(schema, format);
     references = new ReferenceChangeSerializer(schema, format);
     letters = letters();
+    gaps = TypeInformation.of(GapNotice.class).createSerializer(new SerializerConfigImpl());
   }
 
   static TypeSerializer<DeadLetter> letters() {
@@ -55,8 +59,13 @@ final class EntrySerializer extends SchemaSerializer<Entry> {
       references.serialize(reference.change(), out);
       out.writeLong(entry.place());
     } else if (entry instanceof Entry.Unreadable unreadable) {
-      out.writeByte(UNREADABLE);
-      letters.serialize(unreadable.letter(), out);
+      boolean gap = unreadable.letter() == null;
+      out.writeByte(gap ? GAP : UNREADABLE);
+      if (gap) {
+        gaps.serialize(unreadable.gap(), out);
+      } else {
+        letters.serialize(unreadable.letter(), out);
+      }
     } else {
       out.writeByte(END);
       Instant until = entry.recorded();
@@ -71,7 +80,8 @@ final class EntrySerializer extends SchemaSerializer<Entry> {
     return switch (kind) {
       case EVENT -> new Entry.OfEvent(events.deserialize(in), in.readLong());
       case REFERENCE -> new Entry.OfReference(references.deserialize(in), in.readLong());
-      case UNREADABLE -> new Entry.Unreadable(letters.deserialize(in));
+      case UNREADABLE -> Entry.Unreadable.of(letters.deserialize(in));
+      case GAP -> Entry.Unreadable.of(gaps.deserialize(in));
       case END -> new Entry.End(Instant.ofEpochSecond(in.readLong(), in.readInt()));
       default -> throw new IOException("there is no kind " + kind + " of entry");
     };

@@ -8,10 +8,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.deadletter.Trace;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.LogOrder;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.file.ChangeFile;
+import org.xiezhi.connectors.gap.OpenGaps;
 import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
@@ -33,26 +35,30 @@ final class FileEntries implements Ordered<Entry> {
   private final boolean simulated;
   private final Instant until;
   private final Tally tally;
-  private final Consumer<DeadLetter> letters;
+  private final Consumer<Entry.Unreadable> aside;
+  private final OpenGaps gaps;
   private final Output output = new Collected();
   private final Deque<Entry> mapped = new ArrayDeque<>();
   private InputFile file;
   private ChangeFile changes;
   private long places;
 
+  /** When what was read last was recorded. */
+  private Instant last = Instant.EPOCH;
+
   /**
    * Opens the first file.
    *
    * @param files each going on where the one before ends; at least one
    * @param until what was recorded later is left out; {@link Instant#MAX} for nothing
-   * @param letters is given what cannot be decoded or mapped
+   * @param aside is given what cannot be decoded or mapped, and what is not known for that
    */
   FileEntries(
       List<InputFile> files,
       Domain domain,
       Instant until,
       Tally tally,
-      Consumer<DeadLetter> letters)
+      Consumer<Entry.Unreadable> aside)
       throws IOException {
     this.parts = files.iterator();
     this.mapper = new DomainMapper(domain);
@@ -60,7 +66,14 @@ final class FileEntries implements Ordered<Entry> {
     this.simulated = domain.isSimulated();
     this.until = until;
     this.tally = tally;
-    this.letters = letters;
+    this.aside = aside;
+    this.gaps =
+        new OpenGaps(
+            domain.schema().domain(),
+            source -> last,
+            () -> Instant.EPOCH,
+            notice -> aside.accept(Entry.Unreadable.of(notice)),
+            alert -> {});
     open();
   }
 
@@ -88,12 +101,19 @@ final class FileEntries implements Ordered<Entry> {
       }
       tally.oddities.change(change);
       tally.changes.incrementAndGet();
-      mapper.map(order.place(change), new Provenance(file.name(), 0, changes.line()), output);
+      change = order.place(change);
+      mapper.map(change, new Provenance(file.name(), 0, changes.line()), output);
     } catch (UndecodableException e) {
       tally.changes.incrementAndGet();
       bury(DeadLetter.Stage.DECODE, null, e.getMessage());
     } catch (UnmappableException e) {
       bury(DeadLetter.Stage.MAP, change, e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      if (change == null) {
+        // Nobody knows whether the next line would come.
+        throw e;
+      }
+      bury(DeadLetter.Stage.MAP, change, Trace.sentence("Mapping it failed", e));
     }
     return true;
   }
@@ -108,12 +128,13 @@ final class FileEntries implements Ordered<Entry> {
   }
 
   private void bury(DeadLetter.Stage stage, Change change, String reason) {
-    tally.deadLetters.incrementAndGet();
+    long letter = tally.deadLetters.incrementAndGet();
     String table = change == null ? null : change.table();
     tally.oddities.unread(table == null ? file.subject() : "table " + table, reason);
     RawRecord record =
         new RawRecord(file.name(), 0, changes.line(), 0, changes.key(), changes.value());
-    letters.accept(DeadLetter.ofRecord(stage, reason, record, Instant.EPOCH));
+    aside.accept(Entry.Unreadable.of(DeadLetter.ofRecord(stage, reason, record, Instant.EPOCH)));
+    gaps.buried(mapper.unread(change, file.name(), changes.value()), file.name(), letter);
   }
 
   @Override
@@ -127,6 +148,9 @@ final class FileEntries implements Ordered<Entry> {
       if (counts(event.recorded())) {
         tally.oddities.event(event);
         tally.events.incrementAndGet();
+        if (!gaps.isEmpty()) {
+          gaps.read(event.source(), event.table(), event.row(), event.position());
+        }
         mapped.add(new Entry.OfEvent(event, places++));
       }
     }
@@ -135,6 +159,9 @@ final class FileEntries implements Ordered<Entry> {
     public void reference(ReferenceChange change) {
       if (counts(change.recorded())) {
         tally.references.incrementAndGet();
+        if (!gaps.isEmpty()) {
+          gaps.read(change.source(), change.table(), change.row(), change.position());
+        }
         mapped.add(new Entry.OfReference(change, places++));
       }
     }
@@ -145,6 +172,7 @@ final class FileEntries implements Ordered<Entry> {
         return false;
       }
       tally.recorded(recorded);
+      last = recorded;
       return true;
     }
 

@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.type.EventSerializer;
 import org.xiezhi.connectors.type.ReferenceChangeSerializer;
 import org.xiezhi.connectors.type.SerializerTypeInfo;
@@ -51,6 +52,7 @@ final class ReplayTopology {
             new SerializerTypeInfo<>(ReferenceChange.class, new ReferenceChangeSerializer(schema)));
     OutputTag<RuleRecord> published =
         new OutputTag<>("rules", TypeInformation.of(RuleRecord.class));
+    OutputTag<GapNotice> unread = new OutputTag<>("unread", TypeInformation.of(GapNotice.class));
     OutputTag<DeadLetter> letters =
         new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
@@ -66,7 +68,7 @@ final class ReplayTopology {
             .uid("files")
             .setParallelism(1)
             .process(
-                new Apart(rules, published, references, letters),
+                new Apart(rules, published, references, unread, letters),
                 new SerializerTypeInfo<>(Event.class, new EventSerializer(schema)))
             .uid("apart")
             .name("apart")
@@ -75,6 +77,7 @@ final class ReplayTopology {
         Evaluation.of(
             events,
             events.getSideOutput(references),
+            events.getSideOutput(unread),
             events.getSideOutput(published),
             schema,
             plan.domain().routes(),
@@ -110,6 +113,7 @@ final class ReplayTopology {
     private final TreeMap<String, String> rules;
     private final OutputTag<RuleRecord> published;
     private final OutputTag<ReferenceChange> references;
+    private final OutputTag<GapNotice> unread;
     private final OutputTag<DeadLetter> letters;
     private transient Ways ways;
 
@@ -117,10 +121,12 @@ final class ReplayTopology {
         SortedMap<String, String> rules,
         OutputTag<RuleRecord> published,
         OutputTag<ReferenceChange> references,
+        OutputTag<GapNotice> unread,
         OutputTag<DeadLetter> letters) {
       this.rules = new TreeMap<>(rules);
       this.published = published;
       this.references = references;
+      this.unread = unread;
       this.letters = letters;
     }
 
@@ -154,6 +160,11 @@ final class ReplayTopology {
       @Override
       public void unreadable(DeadLetter letter) {
         context.output(letters, letter);
+      }
+
+      @Override
+      public void gap(GapNotice gap) {
+        context.output(unread, gap);
       }
     }
   }

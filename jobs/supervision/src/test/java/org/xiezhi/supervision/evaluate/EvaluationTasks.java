@@ -13,6 +13,7 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -131,6 +132,10 @@ public final class EvaluationTasks implements AutoCloseable {
 
   public void reference(ReferenceChange row) throws Exception {
     tell(Knowledge.of(row));
+  }
+
+  public void gap(GapNotice gap) throws Exception {
+    tell(Knowledge.of(gap));
   }
 
   public void rule(RuleRecord rule) throws Exception {

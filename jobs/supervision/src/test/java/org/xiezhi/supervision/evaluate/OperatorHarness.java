@@ -15,6 +15,7 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
@@ -142,6 +143,11 @@ final class OperatorHarness implements AutoCloseable {
 
   OperatorHarness reference(ReferenceChange row) throws Exception {
     harness.knowledge(Knowledge.of(row));
+    return this;
+  }
+
+  OperatorHarness gap(GapNotice gap) throws Exception {
+    harness.knowledge(Knowledge.of(gap));
     return this;
   }
 

@@ -49,7 +49,7 @@ final class Course {
   }
 
   /**
-   * Every step that is told. No record may be buried.
+   * Every step that is told. No record may be buried, but poisoned ones.
    *
    * @param cases the keys that each record is about
    */
@@ -87,7 +87,7 @@ final class Course {
           kept = new Kept(pipeline.checkpoint(), i + 1, rules);
         }
       }
-      if (!pipeline.deadLetters().isEmpty()) {
+      if (!pipeline.deadLetters().isEmpty() && !has(Disturbance.POISONED)) {
         throw new IllegalStateException("not understood: " + pipeline.deadLetters().get(0));
       }
       return pipeline.steps();

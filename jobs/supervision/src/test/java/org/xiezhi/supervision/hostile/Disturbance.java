@@ -58,6 +58,12 @@ enum Disturbance {
   LATE(Likeness.STANDING),
 
   /**
+   * Records cannot be read, with their rows known, with their tables or without; they are repaired
+   * and sent again at some time, as if they were late.
+   */
+  POISONED(Likeness.STANDING),
+
+  /**
    * The clock of one database is wrong. What rests on the other databases alone must be decided
    * alike; what the wrong clock dates is compared with the same wrong dates told in order.
    */

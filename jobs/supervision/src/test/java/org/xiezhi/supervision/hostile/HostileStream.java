@@ -204,8 +204,16 @@ final class HostileStream {
       throws Exception {
     List<RawRecord> records = Sources.records(arrivals);
     Cases cases = new Cases(sources.domain());
+    List<Set<String>> keys = records.stream().map(cases::of).toList();
     Course course = new Course(sources, disturbances, random);
-    List<Alert> steps = course.run(records, records.stream().map(cases::of).toList());
+    if (disturbances.contains(Disturbance.POISONED)) {
+      Poison poison = new Poison(sources, random);
+      poison.pour(arrivals, keys);
+      records = poison.records();
+      keys = poison.keys();
+      note(Disturbance.POISONED, poison.count());
+    }
+    List<Alert> steps = course.run(records, keys);
     for (Disturbance disturbance : disturbances) {
       switch (disturbance) {
         case RESTARTED, RESCALED, CRASHED -> note(disturbance, course.restarts());

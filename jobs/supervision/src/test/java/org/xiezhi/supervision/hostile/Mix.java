@@ -19,6 +19,7 @@ final class Mix {
           Disturbance.SNAPSHOT_OVERLAP,
           Disturbance.FAILED_OVER,
           Disturbance.LATE,
+          Disturbance.POISONED,
           Disturbance.SKEWED);
 
   private static final Set<Disturbance> SNAPSHOTS =

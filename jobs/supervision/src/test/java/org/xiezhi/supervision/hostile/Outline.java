@@ -118,6 +118,21 @@ record Outline(
     return columns;
   }
 
+  /** The columns of a table that say when something happened, or is in force. */
+  Set<String> timesOf(String table) {
+    Set<String> columns = new TreeSet<>();
+    List<Table> all = new ArrayList<>(events.values());
+    all.addAll(references.values());
+    for (Table one : all) {
+      for (String column : new String[] {one.occurred(), one.from(), one.to()}) {
+        if (one.name().equals(table) && column != null) {
+          columns.add(column);
+        }
+      }
+    }
+    return columns;
+  }
+
   /** True if rules look rows of this table up. */
   boolean isReference(String table) {
     return references.values().stream().anyMatch(one -> one.name().equals(table));

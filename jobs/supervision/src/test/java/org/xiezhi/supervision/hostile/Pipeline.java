@@ -16,6 +16,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.document.AlertTypeInfo;
+import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.intake.IntakeOperator;
 import org.xiezhi.connectors.map.Domain;
@@ -56,6 +57,9 @@ final class Pipeline implements AutoCloseable {
       new OutputTag<>("operational", AlertTypeInfo.INSTANCE);
   private static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+  private static final OutputTag<GapNotice> UNREAD =
+      new OutputTag<>("unread", TypeInformation.of(GapNotice.class));
 
   private final Domain domain;
   private final OutputTag<ReferenceChange> references;
@@ -98,7 +102,8 @@ final class Pipeline implements AutoCloseable {
   private void start(int parallelism, Checkpoint from) throws Exception {
     intake =
         new OneInputStreamOperatorTestHarness<>(
-            new IntakeOperator(domain, LIMITS, references, DEAD_LETTERS, OPERATIONAL), environment);
+            new IntakeOperator(domain, LIMITS, references, DEAD_LETTERS, UNREAD, OPERATIONAL),
+            environment);
     intake.setOutputCreator(none -> new Channels());
     intake.setup();
     if (from != null) {
@@ -187,6 +192,8 @@ final class Pipeline implements AutoCloseable {
     public <X> void collect(OutputTag<X> tag, StreamRecord<X> record) {
       if (record.getValue() instanceof ReferenceChange row) {
         knowledge.add(tasks -> tasks.reference(row));
+      } else if (record.getValue() instanceof GapNotice gap) {
+        knowledge.add(tasks -> tasks.gap(gap));
       } else if (record.getValue() instanceof DeadLetter letter) {
         deadLetters.add(letter.reason);
       }

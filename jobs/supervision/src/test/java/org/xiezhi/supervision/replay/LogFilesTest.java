@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mappings;
 import org.xiezhi.engine.event.Event;
@@ -47,7 +46,7 @@ class LogFilesTest {
 
   @TempDir Path folder;
 
-  private final List<DeadLetter> letters = new ArrayList<>();
+  private final List<Entry.Unreadable> letters = new ArrayList<>();
 
   @Test
   void theOrderOfLinesIsTheOrderOfTheLog() throws Exception {
@@ -98,7 +97,7 @@ class LogFilesTest {
     List<Event> events = new ArrayList<>();
     String run = folder.toString();
     try (FileEntries entries =
-        new FileEntries(files, domain, Instant.MAX, Tally.begin(run), letters::add)) {
+        new FileEntries(files, domain, Instant.MAX, Tally.begin(run, domain), letters::add)) {
       for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
         events.add(((Entry.OfEvent) entry).event());
       }

@@ -29,7 +29,8 @@ import org.xiezhi.engine.schema.Role;
  * @param occurred when the anchoring event occurred, or null
  * @param recorded when the anchoring event was committed
  * @param due when the limit ends (first instant of the breach), or null
- * @param missing the facts without which nothing can be said; empty unless {@code CANNOT_SAY}
+ * @param missing the facts without which nothing can be said; of a violation, the rows that could
+ *     not be read since it was told and that cast doubt on it: empty otherwise
  * @param evidence the rows, in log order
  * @param history the steps, in order; never empty
  * @param proof of the last step; null of an alert that no rule found

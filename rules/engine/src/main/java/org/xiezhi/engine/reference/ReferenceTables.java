@@ -10,19 +10,26 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.xiezhi.engine.event.FieldValues;
+import org.xiezhi.engine.gap.Gaps;
 
 /**
  * The reference rows of a domain, with the two times of each: when a version is in force, and since
  * when it is known. Nothing is ever overwritten, so that a judgement about the past sees what was
- * known then. For one thread.
+ * known then. Beside them stands what could not be read. For one thread.
  */
 public final class ReferenceTables {
   private final Map<String, Table> tables = new TreeMap<>();
+  private final Gaps gaps = new Gaps();
 
   /** One table: the versions of each row in log order, and which rows ever had a key. */
   private static final class Table {
     final Map<String, List<ReferenceChange>> rows = new TreeMap<>();
     final Map<List<Object>, TreeSet<String>> rowsOfKey = new HashMap<>();
+  }
+
+  /** The rows of the domain's sources, events and references, that could not be read. */
+  public Gaps gaps() {
+    return gaps;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.xiezhi.engine.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.xiezhi.engine.event.Facts;
 
@@ -10,6 +11,7 @@ import org.xiezhi.engine.event.Facts;
 final class Activities {
   private final List<Activity> all;
   private final List<List<Activity>> byType;
+  private final Set<String> types;
 
   Activities(List<Activity> all) {
     this.all = List.copyOf(all);
@@ -17,6 +19,7 @@ final class Activities {
     for (Activity activity : all) {
       ofType.computeIfAbsent(activity.type(), type -> new ArrayList<>()).add(activity);
     }
+    this.types = Set.copyOf(ofType.keySet());
     this.byType = ofType.values().stream().map(List::copyOf).toList();
   }
 
@@ -27,6 +30,11 @@ final class Activities {
   /** Those whose rows are of one type, together, in the order of the types. */
   List<List<Activity>> byType() {
     return byType;
+  }
+
+  /** The types of their rows. */
+  Set<String> types() {
+    return types;
   }
 
   /** How many rows of their types there are: so often something can have been done. */

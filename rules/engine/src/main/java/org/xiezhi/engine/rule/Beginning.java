@@ -1,8 +1,10 @@
 package org.xiezhi.engine.rule;
 
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Frame;
 
@@ -23,6 +25,18 @@ record Beginning(Selector from, Deemed deemed, Received received) {
   /** True if it does not depend on anything but the anchoring event. */
   boolean isAtAnchor() {
     return from == null && received == null;
+  }
+
+  /** The types of the events, besides the anchoring one, that say where it begins. */
+  Set<String> types() {
+    Set<String> types = new HashSet<>();
+    if (from != null) {
+      types.add(from.type());
+    }
+    if (deemed != null) {
+      deemed.unless().forEach(event -> types.add(event.type()));
+    }
+    return types;
   }
 
   /**

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.condition.Condition;
 import org.xiezhi.engine.condition.Frame;
@@ -119,6 +121,17 @@ record Deadline(
       }
     }
     return false;
+  }
+
+  /** The types of the events that begin, end, pause or prolong the limit. */
+  Set<String> types() {
+    Set<String> types = new HashSet<>(beginning.types());
+    stops.forEach(stop -> types.add(stop.type()));
+    pauses.forEach(pause -> types.add(pause.events().type()));
+    if (extension != null) {
+      types.add(extension.events().type());
+    }
+    return Set.copyOf(types);
   }
 
   /** The conditions in it, named by where they stand. */

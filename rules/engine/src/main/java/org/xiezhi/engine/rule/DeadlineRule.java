@@ -38,6 +38,7 @@ public final class DeadlineRule extends Rule {
 
   private final String anchor;
   private final Deadline deadline;
+  private final Set<String> awaited;
   private final Calendars calendars;
 
   DeadlineRule(
@@ -45,6 +46,7 @@ public final class DeadlineRule extends Rule {
     super(head, concerns);
     this.anchor = anchor;
     this.deadline = deadline;
+    this.awaited = deadline.types();
     this.calendars = calendars;
   }
 
@@ -259,6 +261,12 @@ public final class DeadlineRule extends Rule {
   @Override
   List<Part> parts() {
     return deadline.parts();
+  }
+
+  /** What ends the limit, and all that moves its end. */
+  @Override
+  Set<String> awaited(Finding violation) {
+    return awaited;
   }
 
   @Override

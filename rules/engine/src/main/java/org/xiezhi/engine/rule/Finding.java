@@ -26,7 +26,8 @@ import org.xiezhi.engine.time.Reckoning;
  * @param stop the event that ended it, or null
  * @param others further events that the finding rests on
  * @param breaches which parts of the rule are broken, and how; empty if it has no parts
- * @param missing the facts without which nothing can be said
+ * @param missing the facts without which nothing can be said; of a violation, what casts doubt on
+ *     it since it was told
  * @param next when time alone could change this, or null
  * @param frame to fill the message in
  */
@@ -139,8 +140,21 @@ public record Finding(
         frame);
   }
 
+  /**
+   * The same violation, on which doubt has been cast after it was told.
+   *
+   * @param most how grave it was told to be, which it does not exceed meanwhile
+   * @param held whether a person was to confirm it first
+   * @param doubts what is missing
+   */
+  public Finding doubted(Level most, boolean held, List<String> doubts) {
+    Level told = level.compareTo(most) <= 0 ? level : most;
+    return new Finding(
+        cause, told, held, exclusion, count, stop, others, breaches, doubts, next, frame);
+  }
+
   /** The same finding, which nothing can be said of because these are missing. */
-  Finding without(List<String> names) {
+  public Finding without(List<String> names) {
     return new Finding(
         Cause.MISSING, Level.NONE, false, null, count, stop, others, List.of(), names, next, frame);
   }

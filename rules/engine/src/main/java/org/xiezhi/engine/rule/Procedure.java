@@ -92,6 +92,14 @@ record Procedure(
     never = List.copyOf(never);
   }
 
+  /**
+   * True if nothing else that was done excuses who did two things: neither what began another
+   * round, nor somebody who took part as well.
+   */
+  boolean provesSamePerson() {
+    return returns.isEmpty() && persons.stream().noneMatch(p -> p.who() == Who.NOT_ALONE);
+  }
+
   /** The conditions in it, named by where they stand. */
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();

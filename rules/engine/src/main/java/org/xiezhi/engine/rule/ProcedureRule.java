@@ -52,6 +52,19 @@ public final class ProcedureRule extends Rule {
     return procedure.activities().all().stream().anyMatch(a -> a.type().equals(anchor));
   }
 
+  /** What was done that must not be stands, whatever else was done. */
+  @Override
+  Set<String> awaited(Finding violation) {
+    return violation.breaches().stream().allMatch(breach -> isProven(breach.part()))
+        ? Set.of()
+        : procedure.activities().types();
+  }
+
+  private boolean isProven(String part) {
+    return part.equals(Procedure.NEVER)
+        || (part.equals(Procedure.SAME_PERSON) && procedure.provesSamePerson());
+  }
+
   @Override
   List<Part> parts() {
     List<Part> parts = new ArrayList<>(procedure.parts());

@@ -19,6 +19,8 @@ import org.xiezhi.engine.condition.ValueFormat;
 import org.xiezhi.engine.condition.Wanted;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
+import org.xiezhi.engine.gap.Doubt;
+import org.xiezhi.engine.gap.Gaps;
 import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.rule.Finding.Cause;
 import org.xiezhi.engine.time.Reckoning;
@@ -39,6 +41,7 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
 
   private final Head head;
   private final Set<String> concerns;
+  private final RestsOn restsOn;
 
   /**
    * @param concerns all event types whose facts can change a finding, the anchor's among them;
@@ -46,8 +49,9 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
    */
   Rule(Head head, Set<String> concerns) {
     this.head = requireNonNull(head);
+    this.restsOn = RestsOn.of(head.scope());
     Set<String> all = new HashSet<>(concerns);
-    head.scope().groups().forEach(group -> all.add(group.type().name()));
+    all.addAll(restsOn.gathered());
     this.concerns = Set.copyOf(all);
   }
 
@@ -251,6 +255,19 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
   /** The types of the events that end what the rule waits for; none if it does not wait. */
   public List<String> ends() {
     return List.of();
+  }
+
+  /** What casts doubt on a violation of it, see {@link RestsOn#doubts}. */
+  public final List<Doubt> doubts(Event anchor, Finding violation, Instant now, Gaps gaps) {
+    return restsOn.doubts(this, anchor, violation, now, gaps);
+  }
+
+  /**
+   * The event types, groups aside, of which one more row could take a violation back: rather one
+   * too many than one too few.
+   */
+  Set<String> awaited(Finding violation) {
+    return Set.of();
   }
 
   /** The reference rows that it looks up. */
