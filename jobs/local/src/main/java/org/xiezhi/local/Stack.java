@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
@@ -18,14 +20,18 @@ import org.xiezhi.local.process.Server;
 import org.xiezhi.local.provision.ApprovalDatabase;
 import org.xiezhi.local.provision.Connectors;
 import org.xiezhi.local.provision.Indices;
+import org.xiezhi.local.provision.KafkaRights;
+import org.xiezhi.local.provision.KafkaUsers;
 import org.xiezhi.local.provision.RulePublication;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.ClockServer;
 import org.xiezhi.local.server.ConnectServer;
 import org.xiezhi.local.server.ElasticsearchServer;
 import org.xiezhi.local.server.FlinkServer;
+import org.xiezhi.local.server.Http;
 import org.xiezhi.local.server.Installation;
 import org.xiezhi.local.server.KafkaServer;
+import org.xiezhi.local.server.KafkaUser;
 import org.xiezhi.local.server.PostgresServer;
 import org.xiezhi.local.status.RunState;
 import org.xiezhi.local.status.SourceClock;
@@ -141,6 +147,9 @@ public final class Stack implements AutoCloseable {
     ApprovalDatabase approval =
         new ApprovalDatabase(
             postgres, installation.secrets(), home.connectors().resolve("sources/approval"));
+    KafkaUsers users =
+        new KafkaUsers(
+            kafka, installation.folder(), KafkaRights.of(Map.of("approval", Topics.APPROVAL)));
     Indices indices =
         new Indices(installation.endpoints(), home.connectors().resolve("elasticsearch"));
     return new Steps()
@@ -149,10 +158,11 @@ public final class Stack implements AutoCloseable {
         .add("elasticsearch", part("elasticsearch")::start)
         .add("database", approval::create, "postgres")
         .add("clock", part("clock")::start, "database")
-        .add("topics", topics::create, "kafka")
+        .add("users", users::create, "kafka")
+        .add("topics", topics::create, "users")
         .add("rules", () -> RulePublication.publish(kafka, home.rules()), "topics")
         .add("indices", indices::create, "elasticsearch")
-        .add("connect", part("connect")::start, "kafka")
+        .add("connect", part("connect")::start, "users")
         .add("connectors", this::createConnectors, "connect", "topics", "database")
         .add("flink", part("flink")::start, "topics", "rules", "indices")
         .add("first beat", () -> awaitBeat(from), "connectors", "clock");
@@ -171,7 +181,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private void awaitBeat(Instant from) throws IOException, InterruptedException {
-    try (SourceClock clock = new SourceClock(kafka.connection(), Topics.APPROVAL)) {
+    try (SourceClock clock = new SourceClock(kafka.connection(KafkaUser.READER), Topics.APPROVAL)) {
       Optional<SourceClock.Beat> beat = clock.last();
       while (beat.isEmpty() || beat.get().committed().isBefore(from)) {
         Thread.sleep(LOOK_MILLIS);
@@ -183,6 +193,21 @@ public final class Stack implements AutoCloseable {
   /** Where its parts are and who may use them. */
   public Endpoints endpoints() {
     return installation.endpoints();
+  }
+
+  /** How Kafka is reached by who may do everything in it. */
+  public KafkaConnection administration() {
+    return kafka.administration();
+  }
+
+  /** Talks with Flink's pages. */
+  public Http flink() {
+    return installation.keys().flink(endpoints().flink());
+  }
+
+  /** Talks with the worker of the connectors. */
+  public Http connect() {
+    return connect.http();
   }
 
   /** One part by its name, to stop, start or kill it alone. */

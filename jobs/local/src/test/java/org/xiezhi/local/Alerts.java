@@ -17,12 +17,12 @@ import org.xiezhi.local.server.Http;
 /** The alerts as those see them who may only read: people in Elasticsearch, programs in Kafka. */
 final class Alerts {
   private final Http elasticsearch;
-  private final Topic topic;
+  private final Endpoints endpoints;
 
   Alerts(Endpoints endpoints) {
     elasticsearch =
         Http.at(endpoints.elasticsearch(), endpoints.reader(), endpoints.readerPassword());
-    topic = new Topic(endpoints.kafka(), "alerts");
+    this.endpoints = endpoints;
   }
 
   /** The alerts of one key, for example a case, in Elasticsearch. */
@@ -66,7 +66,7 @@ final class Alerts {
   /** The greatest revision of each alert of a key that begins so, in Kafka, by id. */
   Map<String, Alert> inKafkaStartingWith(String prefix) throws IOException {
     Map<String, Alert> last = new LinkedHashMap<>();
-    for (Alert alert : topic.all(AlertJson::read)) {
+    for (Alert alert : new Topic(endpoints.kafkaConnection(), "alerts").all(AlertJson::read)) {
       if (alert.key().startsWith(prefix)) {
         last.merge(alert.id(), alert, (a, b) -> b.revision() > a.revision() ? b : a);
       }
@@ -76,10 +76,11 @@ final class Alerts {
 
   /** The steps that Kafka carries, as {@code alert id/revision}. */
   List<String> stepsInKafka() throws IOException {
-    return topic.all(AlertJson::read).stream()
-        .map(alert -> alert.id() + "/" + alert.revision())
-        .distinct()
-        .toList();
+    return new Topic(endpoints.kafkaConnection(), "alerts")
+        .all(AlertJson::read).stream()
+            .map(alert -> alert.id() + "/" + alert.revision())
+            .distinct()
+            .toList();
   }
 
   private static String keysWith(String prefix) {

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.xiezhi.local.server.Http;
 import org.xiezhi.local.status.RunningJob;
 
 /** The one job, as its web interface tells of it. */
 final class FlinkJob {
   private final RunningJob job;
 
-  FlinkJob(String url) {
-    job = new RunningJob(url);
+  FlinkJob(Http flink) {
+    job = new RunningJob(flink);
   }
 
   /** What has made the job start again inside its process, which it should never do. */

@@ -60,6 +60,23 @@ final class Product {
     }
   }
 
+  Stack stack() {
+    return stack;
+  }
+
+  DataFolder folder() {
+    return folder;
+  }
+
+  /** Where the product itself lies. */
+  Path home() {
+    return Home.find().root();
+  }
+
+  List<Part> parts() {
+    return stack.parts();
+  }
+
   Part part(String name) {
     return stack.part(name);
   }
@@ -107,7 +124,7 @@ final class Product {
   }
 
   FlinkJob job() {
-    return new FlinkJob(stack.endpoints().flink());
+    return new FlinkJob(stack.flink());
   }
 
   Endpoints endpoints() {
@@ -115,11 +132,11 @@ final class Product {
   }
 
   Topic topic(String name) {
-    return new Topic(stack.endpoints().kafka(), name);
+    return new Topic(stack.administration(), name);
   }
 
   Http connect() {
-    return Http.at(stack.endpoints().connect());
+    return stack.connect();
   }
 
   Http elasticsearch() {
@@ -159,7 +176,7 @@ final class Product {
 
   /** Has the job take a checkpoint, for which its sinks to Kafka are flushed. */
   void flush() throws Exception {
-    RunningJob running = new RunningJob(stack.endpoints().flink());
+    RunningJob running = new RunningJob(stack.flink());
     String checkpoint = running.beginCheckpoint();
     soon().until(() -> running.completed(checkpoint));
   }

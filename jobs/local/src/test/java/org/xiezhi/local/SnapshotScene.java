@@ -15,7 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.local.server.Http;
 
 /**
@@ -32,12 +32,14 @@ final class SnapshotScene {
 
   private final Callable<Connection> database;
   private final Http connect;
+  private final KafkaConnection kafka;
   private final Topic topic;
 
-  SnapshotScene(Endpoints endpoints, Callable<Connection> database) {
+  SnapshotScene(Http connect, KafkaConnection kafka, Callable<Connection> database) {
     this.database = database;
-    this.connect = Http.at(endpoints.connect());
-    this.topic = new Topic(endpoints.kafka(), "cdc." + NAME);
+    this.connect = connect;
+    this.kafka = kafka;
+    this.topic = new Topic(kafka, "cdc." + NAME);
   }
 
   /**
@@ -80,7 +82,7 @@ final class SnapshotScene {
     }
   }
 
-  private static String connector(Path configuration) throws Exception {
+  private String connector(Path configuration) throws Exception {
     ObjectNode config = (ObjectNode) JSON.readTree(configuration.toFile()).path("config");
     config
         .put("topic.prefix", NAME)
@@ -91,6 +93,12 @@ final class SnapshotScene {
         .put("table.include.list", NAME + "\\.paper")
         .put("transforms.oneTopic.replacement", "cdc." + NAME)
         .remove("column.exclude.list");
+    // No user of the product may write what only this scene captures.
+    for (String client : List.of("producer", "admin")) {
+      kafka
+          .properties()
+          .forEach((name, value) -> config.put(client + ".override." + name, value.toString()));
+    }
     return config.toString();
   }
 

@@ -147,7 +147,7 @@ class StackIT {
 
   @Test
   void whatIsUnderWayWhileASnapshotIsTakenIsNewerThanWhatItRead() throws Exception {
-    SnapshotScene scene = new SnapshotScene(stack.endpoints(), this::connect);
+    SnapshotScene scene = new SnapshotScene(stack.connect(), stack.administration(), this::connect);
     DebeziumDecoder decoder = new DebeziumDecoder();
     List<Change> changes = new ArrayList<>();
     for (byte[] value : scene.play(Path.of("../../connectors/debezium/approval.json"))) {

@@ -64,4 +64,18 @@ class SupervisionIT {
       super(PRODUCT);
     }
   }
+
+  @Nested
+  class Strangers extends StrangerStories {
+    Strangers() {
+      super(PRODUCT);
+    }
+  }
+
+  @Nested
+  class KafkaUsers extends KafkaUserStories {
+    KafkaUsers() {
+      super(PRODUCT);
+    }
+  }
 }

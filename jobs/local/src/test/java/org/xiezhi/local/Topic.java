@@ -10,19 +10,19 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 
 /** One topic of one partition, read from any offset to its present end. */
 final class Topic {
-  private final String bootstrap;
+  private final KafkaConnection kafka;
   private final TopicPartition partition;
 
-  Topic(String bootstrap, String name) {
-    this.bootstrap = bootstrap;
+  Topic(KafkaConnection kafka, String name) {
+    this.kafka = kafka;
     this.partition = new TopicPartition(name, 0);
   }
 
@@ -50,9 +50,7 @@ final class Topic {
   long send(byte[] key, byte[] value) throws ExecutionException, InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+            kafka.properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
       return producer
           .send(new ProducerRecord<>(partition.topic(), partition.partition(), key, value))
           .get()
@@ -64,11 +62,7 @@ final class Topic {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false),
+            kafka.properties(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.assign(List.of(partition));

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 
 /** When the broker took records in, by its own account. */
 final class Appends {
@@ -20,13 +20,14 @@ final class Appends {
   private Appends() {}
 
   /** The times by offset; an offset whose record does not come is left out. */
-  static Map<Long, Instant> of(String bootstrap, String topic, Collection<Long> offsets) {
+  static Map<Long, Instant> of(
+      KafkaConnection kafka, String topic, Collection<Long> offsets) {
     TreeSet<Long> wanted = new TreeSet<>(offsets);
     Map<Long, Instant> times = new HashMap<>();
     TopicPartition partition = new TopicPartition(topic, 0);
-    Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(
+            kafka.properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(partition));
       if (!wanted.isEmpty()) {
         consumer.seek(partition, wanted.first());

@@ -10,6 +10,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.xiezhi.supervision.SupervisionJob;
+import org.xiezhi.supervision.cluster.PrivateCluster;
 
 /** Flink in this process, with the settings that the local stack gives it. */
 final class Cluster implements AutoCloseable {
@@ -45,12 +46,10 @@ final class Cluster implements AutoCloseable {
     Path checkpoints = Files.createDirectories(folder.resolve("checkpoints"));
     Path scratch = Files.createDirectories(folder.resolve("tmp"));
     Configuration settings = SupervisionJob.defaults();
+    settings.addAll(Configuration.fromMap(PrivateCluster.settings(folder)));
     settings.addAll(
         Configuration.fromMap(
             Map.of(
-                "rest.address", "127.0.0.1",
-                "rest.bind-address", "127.0.0.1",
-                "rest.bind-port", "0",
                 "io.tmp.dirs", scratch.toString(),
                 "parallelism.default", Integer.toString(PARALLELISM),
                 "taskmanager.memory.managed.size", "128m",

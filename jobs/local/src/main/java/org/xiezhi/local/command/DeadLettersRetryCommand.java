@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.local.deadletter.DocumentSender;
 import org.xiezhi.local.deadletter.LetterTopic;
 import org.xiezhi.local.deadletter.RecordSender;
@@ -13,6 +14,7 @@ import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
+import org.xiezhi.local.server.KafkaUser;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,14 +62,17 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Endpoints endpoints = data.endpoints(Home.find());
+    Home home = Home.find();
+    Endpoints endpoints = data.endpoints(home);
+    KafkaConnection kafka =
+        KafkaConnection.secured(endpoints.kafka(), data.folder(home).kafkaClient(KafkaUser.RETRY));
     SearchIndex index =
         new SearchIndex(Http.at(endpoints.elasticsearch(), endpoints.user(), endpoints.password()));
     PrintWriter out = spec.commandLine().getOut();
-    try (RecordSender records = new RecordSender(endpoints.kafkaConnection())) {
+    try (RecordSender records = new RecordSender(kafka)) {
       Retry retry =
           new Retry(
-              new LetterTopic(endpoints.kafkaConnection(), Topics.DEAD_LETTERS),
+              new LetterTopic(kafka, Topics.DEAD_LETTERS),
               index,
               records,
               new DocumentSender(index),

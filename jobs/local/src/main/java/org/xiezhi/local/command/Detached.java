@@ -8,6 +8,7 @@ import java.util.List;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.folder.PrivateFiles;
 import org.xiezhi.local.process.Launching;
 import org.xiezhi.local.status.RunState;
 
@@ -30,6 +31,7 @@ final class Detached {
     folder.create();
     // What an earlier run said must not be taken for what this one says.
     RunState.forget(folder.run());
+    PrivateFiles.createEmptyFolder(folder.scratch(NAME));
     Process process =
         new ProcessBuilder(command())
             .redirectErrorStream(true)
@@ -54,8 +56,14 @@ final class Detached {
     List<String> command = new ArrayList<>(Launching.ownSession());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        List.of(
+            "-Xmx160m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:-UsePerfData"));
     command.add("-D" + Home.PROPERTY + "=" + home.root());
+    command.add("-Djava.io.tmpdir=" + folder.scratch(NAME));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("up", "--data", folder.root().toString()));
     return command;

@@ -12,6 +12,7 @@ import org.xiezhi.city.truth.Verdict;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.server.Keys;
 import org.xiezhi.local.status.Observer;
 import org.xiezhi.local.status.RunningJob;
 import org.xiezhi.local.verify.FoundAlerts;
@@ -68,7 +69,9 @@ final class VerifyCommand implements Callable<Integer> {
       clock = source.told();
     }
     new Processing(
-            new Observer(folder), new RunningJob(endpoints.flink()), Duration.ofSeconds(patience))
+            new Observer(folder),
+            new RunningJob(Keys.in(folder).flink(endpoints.flink())),
+            Duration.ofSeconds(patience))
         .await(clock, (job, waited) -> say(clock, job, waited));
     Verdict verdict =
         Comparison.of(

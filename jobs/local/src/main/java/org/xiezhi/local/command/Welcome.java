@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.local.server.KafkaUser;
 
 /** The table that is shown when a stack is ready. */
 final class Welcome {
@@ -23,11 +24,12 @@ final class Welcome {
         "Elasticsearch",
         endpoints.elasticsearch(),
         String.join(", ", List.of(endpoints.user(), endpoints.reader())));
-    row(out, "Flink", endpoints.flink(), "");
-    row(out, "Kafka", endpoints.kafka(), "");
-    row(out, "Kafka Connect", endpoints.connect(), "");
+    row(out, "Flink", endpoints.flink(), "holders of flink.pem");
+    row(out, "Kafka", endpoints.kafka(), KafkaUser.READER);
+    row(out, "Kafka Connect", endpoints.connect(), "holders of connect.pem");
     out.println();
     out.println("Passwords and addresses: " + folder.endpoints());
+    out.println("Keys:                    " + folder.keys());
     out.println("Logs:                    " + folder.logs());
     out.flush();
   }

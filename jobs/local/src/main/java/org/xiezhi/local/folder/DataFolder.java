@@ -40,6 +40,7 @@ public record DataFolder(Path root) {
     }
     PrivateFiles.createFolder(logs());
     PrivateFiles.createFolder(run());
+    PrivateFiles.createFolder(keys());
   }
 
   /** Deletes all data; nothing if there is none. Nothing may be running on it. */
@@ -98,6 +99,21 @@ public record DataFolder(Path root) {
 
   private Path simulated() {
     return root.resolve("simulated-time");
+  }
+
+  /** Where a part may put what it needs no longer once it has ended. */
+  public Path scratch(String part) {
+    return root.resolve("tmp").resolve(part);
+  }
+
+  /** What lets somebody in: keys, and the properties of Kafka's users. */
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
+  /** The properties with which a user of Kafka reaches the broker. */
+  public Path kafkaClient(String user) {
+    return keys().resolve("kafka-" + user + ".properties");
   }
 
   /** The passwords. */

@@ -23,10 +23,8 @@ final class PortClaim implements AutoCloseable {
   /** Claims a port; empty if another stack has it. */
   static Optional<PortClaim> of(int port) {
     try {
-      Path folder =
-          Path.of(
-              System.getProperty("java.io.tmpdir"),
-              "xiezhi-ports-" + System.getProperty("user.name"));
+      // Not where all users write: somebody else could lay the folder there first.
+      Path folder = Path.of(System.getProperty("user.home"), ".cache", "xiezhi", "ports");
       PrivateFiles.createFolder(folder);
       FileChannel channel =
           FileChannel.open(

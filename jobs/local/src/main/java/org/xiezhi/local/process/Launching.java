@@ -13,7 +13,7 @@ public final class Launching {
   /**
    * What a server may know of its caller's surroundings; anything else could change how it runs.
    */
-  private static final List<String> KEPT = List.of("PATH", "HOME", "TMPDIR", "USER", "LOGNAME");
+  private static final List<String> KEPT = List.of("PATH", "HOME", "USER", "LOGNAME");
 
   private final DataFolder folder;
   private final OrdinaryUser user;
@@ -34,7 +34,7 @@ public final class Launching {
       command.addAll(user.prefix());
     }
     command.addAll(server.command());
-    ProcessBuilder builder = prepared(command, server.environment());
+    ProcessBuilder builder = prepared(command, server.name(), server.environment());
     builder.directory(folder.root().toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(folder.output(server.name()).toFile());
@@ -43,17 +43,25 @@ public final class Launching {
     return process;
   }
 
-  /** A builder for a short-lived tool of a server that refuses the superuser. */
-  public ProcessBuilder tool(List<String> command) {
+  /**
+   * A builder for a short-lived tool of a server that refuses the superuser.
+   *
+   * @param server its name
+   */
+  public ProcessBuilder tool(String server, List<String> command) {
     List<String> whole = new ArrayList<>(user.prefix());
     whole.addAll(command);
-    return prepared(whole, Map.of()).redirectErrorStream(true);
+    return prepared(whole, server, Map.of()).redirectErrorStream(true);
   }
 
-  private static ProcessBuilder prepared(List<String> command, Map<String, String> environment) {
+  private ProcessBuilder prepared(
+      List<String> command, String server, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().retainAll(KEPT);
     builder.environment().put("LC_ALL", "C.UTF-8");
+    // Where all users write, somebody else could lay a file there first.
+    builder.environment().put("TMPDIR", folder.scratch(server).toString());
+    builder.environment().put("LIBFFI_TMPDIR", folder.scratch(server).toString());
     builder.environment().putAll(environment);
     return builder;
   }

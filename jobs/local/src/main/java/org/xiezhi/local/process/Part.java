@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xiezhi.local.folder.DataFolder;
+import org.xiezhi.local.folder.PrivateFiles;
 
 /**
  * One server under supervision: started, watched, started again when it dies, and stopped. Its
@@ -140,6 +141,7 @@ public final class Part {
   private Process launch() throws PartFailedException, InterruptedException {
     Process started;
     try {
+      PrivateFiles.createEmptyFolder(folder.scratch(name()));
       server.prepare();
       synchronized (this) {
         if (!wanted) {

@@ -2,6 +2,7 @@ package org.xiezhi.local.provision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.xiezhi.local.server.Http;
+import org.xiezhi.local.server.KafkaUser;
 
 /** The Debezium connectors, one file each, named after the connector. */
 public final class Connectors {
@@ -45,8 +47,21 @@ public final class Connectors {
   /** Gives every connector to the worker, with its configuration as it is in the file now. */
   public void create() throws IOException, InterruptedException {
     for (String name : names()) {
-      create(name, JSON.writeValueAsString(read(name).path("config")));
+      create(name, JSON.writeValueAsString(asUser(name)));
     }
+  }
+
+  /**
+   * What is in the file, and that it writes as a user of the broker that may write nothing else.
+   */
+  private ObjectNode asUser(String name) throws IOException {
+    ObjectNode config = ((ObjectNode) read(name).path("config")).deepCopy();
+    for (String client : List.of("producer", "admin")) {
+      String prefix = client + ".override.";
+      KafkaUser.properties(KafkaUser.reference(name))
+          .forEach((property, value) -> config.put(prefix + property, value));
+    }
+    return config;
   }
 
   /** The connectors and tasks that do not run, with the reason; empty if all run. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.xiezhi.local.server.KafkaServer;
+import org.xiezhi.local.server.KafkaUser;
 import org.xiezhi.supervision.rules.RuleFiles;
 import org.xiezhi.supervision.rules.RulesPublisher;
 
@@ -24,7 +25,7 @@ public final class RulePublication {
   public static void publish(KafkaServer kafka, Path rules)
       throws IOException, InterruptedException {
     try {
-      new RulesPublisher(kafka.connection())
+      new RulesPublisher(kafka.connection(KafkaUser.PUBLISHER))
           .publish(RuleFiles.read(rules), Instant.now().plus(NOTICE));
     } catch (ExecutionException e) {
       throw new IOException("Kafka does not take the rules: " + e.getCause().getMessage(), e);

@@ -2,25 +2,37 @@ package org.xiezhi.local.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xiezhi.local.folder.PropertiesFile;
 import org.xiezhi.local.process.Server;
+import org.xiezhi.supervision.cluster.KeyFile;
 
 /** One worker of Kafka Connect in distributed mode, with Debezium. */
 public final class ConnectServer implements Server {
   /** Under which name the secrets keep the password of the role that reads the log. */
   public static final String CAPTURE_PASSWORD = "approval.capture";
 
+  /** The group in which workers find each other. */
+  public static final String GROUP = "connect";
+
+  /** Where workers keep configurations, positions and states. */
+  public static final List<String> TOPICS =
+      List.of("connect-configs", "connect-offsets", "connect-status");
+
   private static final int HEAP = 384;
 
   private final Installation installation;
+  private final Http http;
   private final KafkaServer kafka;
   private Path plugins;
+  private KeyFile key;
 
   public ConnectServer(Installation installation, KafkaServer kafka) {
     this.installation = installation;
+    this.http = installation.keys().connect(installation.endpoints().connect());
     this.kafka = kafka;
   }
 
@@ -32,6 +44,7 @@ public final class ConnectServer implements Server {
   @Override
   public void prepare() throws IOException {
     plugins = Archive.unpacked(installation.home(), "debezium-postgres");
+    key = installation.keys().make(name());
     PropertiesFile.write(settingsFile(), settings());
   }
 
@@ -56,13 +69,15 @@ public final class ConnectServer implements Server {
         "APPROVAL_DB_PASSWORD",
         installation.secrets().password(CAPTURE_PASSWORD),
         "APPROVAL_DB_SSLMODE",
-        "disable");
+        "disable",
+        KafkaUser.variable("approval"),
+        kafka.user(KafkaUser.capture("approval")).login());
   }
 
   @Override
   public Optional<String> missing() throws InterruptedException {
     try {
-      Http.Answer answer = http().get("/connectors");
+      Http.Answer answer = http.get("/connectors");
       return answer.isFine()
           ? Optional.empty()
           : Optional.of("does not take connectors yet (status " + answer.status() + ")");
@@ -73,7 +88,7 @@ public final class ConnectServer implements Server {
 
   /** Talks with it. */
   public Http http() {
-    return Http.at(installation.endpoints().connect());
+    return http;
   }
 
   private Path settingsFile() {
@@ -81,11 +96,20 @@ public final class ConnectServer implements Server {
   }
 
   private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(workings());
+    settings.putAll(kafka.connection(KafkaUser.WORKER).settings());
+    // The pages start programs and tell configurations: only who holds the key sees them.
+    settings.put("listeners", installation.endpoints().connect());
+    settings.putAll(KafkaServer.secured(key));
+    settings.put("rest.advertised.host.name", "127.0.0.1");
+    settings.put("admin.listeners", "");
+    return settings;
+  }
+
+  private Map<String, String> workings() {
     return Map.ofEntries(
-        Map.entry("bootstrap.servers", kafka.bootstrap()),
-        Map.entry("group.id", "xiezhi-connect"),
-        Map.entry("listeners", installation.endpoints().connect()),
-        Map.entry("rest.advertised.host.name", "127.0.0.1"),
+        Map.entry("bootstrap.servers", kafka.connection(KafkaUser.WORKER).bootstrap()),
+        Map.entry("group.id", GROUP),
         Map.entry("plugin.path", plugins.toString()),
         // Looking only at what the plugins declare, not into every class, halves the start.
         Map.entry("plugin.discovery", "service_load"),
@@ -97,12 +121,12 @@ public final class ConnectServer implements Server {
         Map.entry("config.providers.env.param.allowlist.pattern", "APPROVAL_DB_.*"),
         Map.entry("key.converter", "org.apache.kafka.connect.json.JsonConverter"),
         Map.entry("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
-        Map.entry("config.storage.topic", "connect-configs"),
+        Map.entry("config.storage.topic", TOPICS.get(0)),
         Map.entry("config.storage.replication.factor", "1"),
-        Map.entry("offset.storage.topic", "connect-offsets"),
+        Map.entry("offset.storage.topic", TOPICS.get(1)),
         Map.entry("offset.storage.partitions", "1"),
         Map.entry("offset.storage.replication.factor", "1"),
-        Map.entry("status.storage.topic", "connect-status"),
+        Map.entry("status.storage.topic", TOPICS.get(2)),
         Map.entry("status.storage.partitions", "1"),
         Map.entry("status.storage.replication.factor", "1"),
         Map.entry("offset.flush.interval.ms", "1000"),

@@ -1,7 +1,6 @@
 package org.xiezhi.local.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.PrivateFiles;
 import org.xiezhi.local.process.Server;
+import org.xiezhi.supervision.cluster.KeyFile;
 
 /** One node of Elasticsearch that asks for a user and password. */
 public final class ElasticsearchServer implements Server {
@@ -37,7 +37,9 @@ public final class ElasticsearchServer implements Server {
     Path unpacked = Archive.unpacked(installation.home(), "elasticsearch");
     program = unpacked.resolve(unpacked.getFileName()).resolve("bin/elasticsearch");
     PrivateFiles.createFolder(configuration());
-    Files.createDirectories(scratch());
+    KeyFile key = installation.keys().make(name());
+    PrivateFiles.write(configuration().resolve("transport.key"), key.privatePem());
+    PrivateFiles.write(configuration().resolve("transport.crt"), key.certificatePem());
     PrivateFiles.write(configuration().resolve("elasticsearch.yml"), settings());
     PrivateFiles.write(
         configuration().resolve("log4j2.properties"), JavaCommand.resource("log4j2.properties"));
@@ -62,7 +64,8 @@ public final class ElasticsearchServer implements Server {
         "ES_TMPDIR",
         scratch().toString(),
         "CLI_JAVA_OPTS",
-        "-Xmx48m -XX:TieredStopAtLevel=1 -Xshare:auto");
+        "-Xmx48m -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Djava.io.tmpdir="
+            + scratch());
   }
 
   /** The slowest of all, most of it computing: on a busy machine it takes its time. */
@@ -95,7 +98,7 @@ public final class ElasticsearchServer implements Server {
   }
 
   private Path scratch() {
-    return installation.folder().of(name()).resolve("tmp");
+    return installation.folder().scratch(name());
   }
 
   private String settings() {
@@ -106,8 +109,14 @@ public final class ElasticsearchServer implements Server {
         path.logs: "%s"
         network.host: 127.0.0.1
         http.port: %d
-        # One node talks with nobody.
+        # One node talks with nobody, but it listens, and believes a node when it says who asks.
         transport.port: 0
+        xpack.security.transport.ssl.enabled: true
+        xpack.security.transport.ssl.client_authentication: required
+        xpack.security.transport.ssl.verification_mode: certificate
+        xpack.security.transport.ssl.key: transport.key
+        xpack.security.transport.ssl.certificate: transport.crt
+        xpack.security.transport.ssl.certificate_authorities: transport.crt
         discovery.type: single-node
         # A laptop's disk is often nearly full; a share of it says little.
         cluster.routing.allocation.disk.watermark.low: 2gb
@@ -117,7 +126,6 @@ public final class ElasticsearchServer implements Server {
         xpack.security.autoconfiguration.enabled: false
         xpack.security.enrollment.enabled: false
         xpack.security.http.ssl.enabled: false
-        xpack.security.transport.ssl.enabled: false
         xpack.security.authc.reserved_realm.enabled: false
         xpack.security.authc.realms.file.file.order: 0
         xpack.security.authc.realms.native.native.enabled: false
@@ -138,6 +146,7 @@ public final class ElasticsearchServer implements Server {
         -XX:+ExitOnOutOfMemoryError
         -XX:-HeapDumpOnOutOfMemoryError
         -XX:ErrorFile=%2$s/elasticsearch.crash
+        -XX:-UsePerfData
         -Djava.io.tmpdir=%3$s
         -Dxiezhi.log=%2$s/elasticsearch.log
         -Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1

@@ -16,17 +16,22 @@ import org.xiezhi.local.job.JobServer;
 import org.xiezhi.local.job.Jobs;
 import org.xiezhi.local.process.Server;
 import org.xiezhi.supervision.JobOptions;
+import org.xiezhi.supervision.cluster.KeyFile;
+import org.xiezhi.supervision.cluster.PrivateCluster;
 
 /** The process that holds the Flink cluster and the jobs in it. */
 public final class FlinkServer implements Server {
   private static final int HEAP = 768;
 
   private final Installation installation;
+  private final Http http;
   private String classPath;
   private volatile boolean simulated;
+  private KeyFile key;
 
   public FlinkServer(Installation installation) {
     this.installation = installation;
+    this.http = installation.keys().flink(installation.endpoints().flink());
   }
 
   @Override
@@ -39,7 +44,7 @@ public final class FlinkServer implements Server {
     classPath = installation.home().jobClassPath();
     simulated = installation.folder().isSimulated();
     Files.createDirectories(checkpoints());
-    Files.createDirectories(scratch());
+    key = installation.keys().make(name());
     PrivateFiles.write(
         credentialsFile(),
         ElasticsearchUsers.WRITER
@@ -63,7 +68,7 @@ public final class FlinkServer implements Server {
   @Override
   public Optional<String> missing() throws InterruptedException {
     try {
-      Http.Answer answer = http().get("/jobs/overview");
+      Http.Answer answer = http.get("/jobs/overview");
       if (!answer.isFine()) {
         return Optional.of("does not show its jobs yet");
       }
@@ -77,11 +82,6 @@ public final class FlinkServer implements Server {
     } catch (IOException e) {
       return Optional.of("does not answer yet");
     }
-  }
-
-  /** Talks with it. */
-  public Http http() {
-    return Http.at(installation.endpoints().flink());
   }
 
   private static Optional<String> missing(String job, JsonNode jobs) {
@@ -123,29 +123,20 @@ public final class FlinkServer implements Server {
     return installation.folder().of(name()).resolve("checkpoints");
   }
 
-  private Path scratch() {
-    return installation.folder().of(name()).resolve("tmp");
-  }
-
   private Map<String, String> settings() {
     Endpoints endpoints = installation.endpoints();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(JobOptions.KAFKA.key(), endpoints.kafka());
-    settings.put(JobOptions.KAFKA_PROPERTIES.key(), endpoints.kafkaProperties());
+    settings.put(
+        JobOptions.KAFKA_PROPERTIES.key(),
+        installation.folder().kafkaClient(KafkaUser.JOB).toString());
     settings.put(JobOptions.ELASTICSEARCH.key(), endpoints.elasticsearch());
     settings.put(JobOptions.ELASTICSEARCH_CREDENTIALS.key(), credentialsFile().toString());
     settings.put(JobOptions.MAPPINGS.key(), mappings());
-    settings.put("rest.bind-address", "127.0.0.1");
-    settings.put("rest.address", "127.0.0.1");
-    settings.put("rest.port", Integer.toString(installation.ports().of(name())));
-    settings.put("rest.bind-port", Integer.toString(installation.ports().of(name())));
-    // The pages show the jobs; changing them is the launcher's business.
-    settings.put("web.submit.enable", "false");
-    settings.put("web.cancel.enable", "false");
-    settings.put("web.rescale.enable", "false");
+    settings.putAll(PrivateCluster.settings(key, installation.ports().of(name())));
     // The status shows counts of now, not of ten seconds ago.
     settings.put("metrics.fetcher.update-interval", "500 ms");
-    settings.put("io.tmp.dirs", scratch().toString());
+    settings.put("io.tmp.dirs", installation.folder().scratch(name()).toString());
     settings.put("parallelism.default", "2");
     settings.put("taskmanager.memory.managed.size", "128m");
     settings.put("taskmanager.memory.network.min", "32m");

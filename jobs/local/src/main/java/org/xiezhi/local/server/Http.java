@@ -11,31 +11,57 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.xiezhi.supervision.cluster.KeyFile;
 
 /** Talks JSON with one server. */
 public final class Http {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SHORT = Duration.ofSeconds(2);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(SHORT).build();
+  private static final HttpClient CLIENT = builder().build();
 
   private final String url;
   private final String authorization;
+  private final KeyFile key;
+  private HttpClient holder;
 
-  private Http(String url, String authorization) {
+  private Http(String url, String authorization, KeyFile key) {
     this.url = url;
     this.authorization = authorization;
+    this.key = key;
   }
 
   /** A server that asks for no user. */
   public static Http at(String url) {
-    return new Http(url, null);
+    return new Http(url, null, null);
   }
 
   /** A server that wants a user and password. */
   public static Http at(String url, String user, String password) {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return new Http(url, "Basic " + Base64.getEncoder().encodeToString(pair));
+    return new Http(url, "Basic " + Base64.getEncoder().encodeToString(pair), null);
+  }
+
+  /**
+   * A server that talks with the holders of its key only.
+   *
+   * @param key may be made later than this, but before the first request
+   */
+  public static Http at(String url, KeyFile key) {
+    return new Http(url, null, key);
+  }
+
+  private synchronized HttpClient client() throws IOException {
+    if (key == null) {
+      return CLIENT;
+    }
+    if (holder == null) {
+      holder = builder().sslContext(key.context()).build();
+    }
+    return holder;
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(SHORT);
   }
 
   /**
@@ -82,9 +108,9 @@ public final class Http {
     return authorization == null ? request : request.header("Authorization", authorization);
   }
 
-  private static Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
-        CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        client().send(request.build(), HttpResponse.BodyHandlers.ofString());
     return new Answer(response.statusCode(), json(response.body()), response.body());
   }
 

@@ -14,11 +14,13 @@ public record Installation(Home home, DataFolder folder, Ports ports, Secrets se
   static final String POSTGRES = "postgres";
   static final String KAFKA = "kafka";
   static final String KAFKA_CONTROLLER = "kafka.controller";
+  static final String KAFKA_ADMINISTRATION = "kafka.administration";
   static final String CONNECT = "connect";
   static final String ELASTICSEARCH = "elasticsearch";
   static final String FLINK = "flink";
 
   private static final String LOOPBACK = "http://127.0.0.1:";
+  private static final String SECURED = "https://127.0.0.1:";
 
   /** Takes a data folder into use: ports are chosen, passwords loaded. */
   public static Installation in(Home home, DataFolder folder) throws IOException {
@@ -39,10 +41,16 @@ public record Installation(Home home, DataFolder folder, Ports ports, Secrets se
     usual.put(POSTGRES, 5432);
     usual.put(KAFKA, 9092);
     usual.put(KAFKA_CONTROLLER, 9093);
+    usual.put(KAFKA_ADMINISTRATION, 9094);
     usual.put(CONNECT, 8083);
     usual.put(ELASTICSEARCH, 9200);
     usual.put(FLINK, 8081);
     return usual;
+  }
+
+  /** The keys of the servers that want one. */
+  public Keys keys() {
+    return new Keys(folder, secrets);
   }
 
   /** Where its parts are and who may use them. */
@@ -54,9 +62,9 @@ public record Installation(Home home, DataFolder folder, Ports ports, Secrets se
         ElasticsearchUsers.READER,
         secrets.password(ElasticsearchUsers.READER_PASSWORD),
         "127.0.0.1:" + ports.of(KAFKA),
-        "",
-        LOOPBACK + ports.of(CONNECT),
-        LOOPBACK + ports.of(FLINK),
+        folder.kafkaClient(KafkaUser.READER).toString(),
+        SECURED + ports.of(CONNECT),
+        SECURED + ports.of(FLINK),
         "postgresql://"
             + PostgresServer.OWNER
             + ":"

@@ -34,6 +34,9 @@ final class JavaCommand {
     command.words.add("-XX:+ExitOnOutOfMemoryError");
     command.words.add("-XX:ErrorFile=" + folder.logs().resolve(part + ".crash"));
     command.words.add("-Xshare:auto");
+    // Natives are unpacked where only we write, and no file of counters lies where all do.
+    command.words.add("-Djava.io.tmpdir=" + folder.scratch(part));
+    command.words.add("-XX:-UsePerfData");
     command.words.add("-Djava.awt.headless=true");
     command.words.add("-Dxiezhi.log=" + folder.log(part));
     command.words.add("-Dlogback.configurationFile=" + logging(folder));

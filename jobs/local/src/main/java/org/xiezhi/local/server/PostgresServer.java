@@ -106,7 +106,8 @@ public final class PostgresServer implements Server {
             "-m",
             "fast",
             "-W");
-    Process stop = launching.tool(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Process stop =
+        launching.tool(name(), command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try {
       if (stop.waitFor() != 0) {
         process.destroy();
@@ -161,6 +162,7 @@ public final class PostgresServer implements Server {
       Process process =
           launching
               .tool(
+                  name(),
                   List.of(
                       programs.resolve("initdb").toString(),
                       "--pgdata=" + draft,

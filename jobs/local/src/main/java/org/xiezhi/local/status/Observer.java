@@ -13,6 +13,7 @@ import org.xiezhi.local.process.ProcessRegistry;
 import org.xiezhi.local.provision.ConnectorState;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
+import org.xiezhi.local.server.Keys;
 
 /** Finds out how a stack is doing, from outside. */
 public final class Observer {
@@ -45,18 +46,19 @@ public final class Observer {
       return Status.stopped(state.map(RunState::since).orElse(null), leftOver(registry));
     }
     Endpoints endpoints = Endpoints.read(folder.endpoints());
+    Keys keys = Keys.in(folder);
     Http elasticsearch =
         Http.at(endpoints.elasticsearch(), endpoints.reader(), endpoints.readerPassword());
     // First, because the job can only be as far as the capture was.
     Capture capture = capture(Topics.APPROVAL, endpoints);
-    List<SeenJob> jobs = jobs(Http.at(endpoints.flink()));
+    List<SeenJob> jobs = jobs(keys.flink(endpoints.flink()));
     List<IntakeGauges> intakes = jobs.stream().map(SeenJob::intake).toList();
     return new Status(
         state.get().phase(),
         state.get().since(),
         state.get().parts(),
         List.of(),
-        List.of(source(APPROVAL, capture, Http.at(endpoints.connect()), intakes)),
+        List.of(source(APPROVAL, capture, keys.connect(endpoints.connect()), intakes)),
         jobs.stream().map(SeenJob::job).toList(),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::changes).toList()),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::events).toList()),

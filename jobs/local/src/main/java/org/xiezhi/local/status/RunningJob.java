@@ -14,10 +14,10 @@ public final class RunningJob {
   private final Http flink;
 
   /**
-   * @param url of Flink
+   * @param flink talks with Flink's pages
    */
-  public RunningJob(String url) {
-    flink = Http.at(url);
+  public RunningJob(Http flink) {
+    this.flink = flink;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.xiezhi.local.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,17 @@ class DataFolderTest {
         .hasMessageStartingWith(folder + " holds something else than Xiezhi's data");
     data.clear();
     assertThat(theirs).hasContent("important");
+  }
+
+  @Test
+  void aFolderThatAnotherUserHasLaidThereIsNotTaken() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root gives files away");
+    Path laid = Files.createDirectory(folder.resolve("laid"));
+    Files.setAttribute(laid, "unix:uid", 65_534);
+    assertThatThrownBy(new DataFolder(laid)::create)
+        .isInstanceOf(IOException.class)
+        .hasMessage(laid + " belongs to another user: name a folder of your own, or delete it.");
+    assertThat(laid).isEmptyDirectory();
   }
 
   @Test

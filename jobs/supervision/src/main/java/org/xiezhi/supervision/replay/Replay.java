@@ -26,6 +26,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.yaml.Problems;
 import org.xiezhi.supervision.SupervisionJob;
+import org.xiezhi.supervision.cluster.PrivateCluster;
 
 /**
  * Replays files through the supervision, in this process and without any server.
@@ -211,8 +212,9 @@ public final class Replay {
     return bytes;
   }
 
-  private Configuration settings(Path folder) {
+  private Configuration settings(Path folder) throws IOException {
     Configuration settings = SupervisionJob.defaults();
+    settings.addAll(Configuration.fromMap(PrivateCluster.settings(folder)));
     // It is run from its beginning, or not at all.
     settings.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
     settings.addAll(
@@ -224,9 +226,6 @@ public final class Replay {
                 Map.entry("restart-strategy.type", "none"),
                 Map.entry("execution.buffer-timeout.interval", "100 ms"),
                 Map.entry("parallelism.default", Integer.toString(options.parallelism())),
-                Map.entry("rest.address", "127.0.0.1"),
-                Map.entry("rest.bind-address", "127.0.0.1"),
-                Map.entry("rest.bind-port", "0"),
                 Map.entry("io.tmp.dirs", folder.toString()),
                 Map.entry("taskmanager.memory.managed.size", "256m"),
                 Map.entry("taskmanager.memory.network.min", "32m"),
