@@ -73,7 +73,6 @@ record ProcessFiles(long pid) {
         targets.add(Files.readSymbolicLink(link).toString());
       } catch (NoSuchFileException e) {
         // Closed meanwhile.
-        continue;
       }
     }
     return targets;

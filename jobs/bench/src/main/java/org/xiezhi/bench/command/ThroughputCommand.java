@@ -82,7 +82,7 @@ final class ThroughputCommand implements Callable<Integer> {
       List<Result> results =
           Measurement.run(
               home,
-              broker.bootstrap(),
+              broker.connection(),
               folder,
               new Measurement.Plan(stages, stream.rounds, stream.changes, settings),
               result -> progress.println("  " + Report.line(result)));

@@ -20,8 +20,7 @@ final class Appends {
   private Appends() {}
 
   /** The times by offset; an offset whose record does not come is left out. */
-  static Map<Long, Instant> of(
-      KafkaConnection kafka, String topic, Collection<Long> offsets) {
+  static Map<Long, Instant> of(KafkaConnection kafka, String topic, Collection<Long> offsets) {
     TreeSet<Long> wanted = new TreeSet<>(offsets);
     Map<Long, Instant> times = new HashMap<>();
     TopicPartition partition = new TopicPartition(topic, 0);

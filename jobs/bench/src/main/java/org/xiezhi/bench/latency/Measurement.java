@@ -64,6 +64,8 @@ public final class Measurement {
     looking.join();
     List<Long> offsets = lookout.sightings().values().stream().map(Sighting::offset).toList();
     return Report.of(
-        committed, lookout.sightings(), Appends.of(endpoints.kafkaConnection(), Topics.APPROVAL, offsets));
+        committed,
+        lookout.sightings(),
+        Appends.of(endpoints.kafkaConnection(), Topics.APPROVAL, offsets));
   }
 }

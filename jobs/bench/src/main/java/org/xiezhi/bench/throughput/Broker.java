@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.xiezhi.bench.stream.Message;
 import org.xiezhi.bench.stream.Workload;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Folders;
 import org.xiezhi.local.folder.Home;
@@ -27,8 +28,11 @@ import org.xiezhi.local.process.OrdinaryUser;
 import org.xiezhi.local.process.Part;
 import org.xiezhi.local.process.PartFailedException;
 import org.xiezhi.local.process.ProcessRegistry;
+import org.xiezhi.local.provision.KafkaRights;
+import org.xiezhi.local.provision.KafkaUsers;
 import org.xiezhi.local.server.Installation;
 import org.xiezhi.local.server.KafkaServer;
+import org.xiezhi.local.server.KafkaUser;
 
 /** A broker of this measurement alone, with the one topic that it reads; gone when closed. */
 public final class Broker implements AutoCloseable {
@@ -78,36 +82,39 @@ public final class Broker implements AutoCloseable {
   /** Not the usual ones: those are a stack's, which may be starting at this moment. */
   private static void choosePorts(DataFolder folder) throws IOException {
     try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket administration = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ServerSocket controller = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       PropertiesFile.write(
           folder.ports(),
           Map.of(
-              "kafka", Integer.toString(broker.getLocalPort()),
-              "kafka.controller", Integer.toString(controller.getLocalPort())));
+              "kafka",
+              Integer.toString(broker.getLocalPort()),
+              "kafka.administration",
+              Integer.toString(administration.getLocalPort()),
+              "kafka.controller",
+              Integer.toString(controller.getLocalPort())));
     }
   }
 
-  /** Its address. */
-  public String bootstrap() {
-    return kafka.bootstrap();
+  /** How the supervision reaches it. */
+  public KafkaConnection connection() {
+    return kafka.connection(KafkaUser.JOB);
   }
 
   /** Makes the topic, with the changes as the connector would have sent them. */
   public void fill(String topic, Workload workload)
-      throws ExecutionException, InterruptedException {
+      throws IOException, ExecutionException, InterruptedException {
+    new KafkaUsers(kafka, folder, KafkaRights.of(Map.of("measured", topic))).create();
     try (Admin admin = kafka.admin()) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap(),
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4",
-            ProducerConfig.LINGER_MS_CONFIG,
-            20);
+    Map<String, Object> work =
+        Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4", ProducerConfig.LINGER_MS_CONFIG, 20);
     try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(
+            kafka.administration().properties(work),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
       Failure failure = new Failure();
       for (Message message = workload.next(); message != null; message = workload.next()) {
         var unused =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Mappings;
 import org.xiezhi.engine.yaml.Problems;
@@ -51,10 +52,11 @@ public final class Measurement {
    * @return the results of the rounds
    */
   public static List<Result> run(
-      Home home, String bootstrap, Path folder, Plan plan, Consumer<Result> each) throws Exception {
+      Home home, KafkaConnection kafka, Path folder, Plan plan, Consumer<Result> each)
+      throws Exception {
     try (Cluster cluster = Cluster.start(folder, plan.settings())) {
       Pipelines pipelines =
-          new Pipelines(bootstrap, mapping(home), RuleFiles.read(home.rules()), cluster.settings());
+          new Pipelines(kafka, mapping(home), RuleFiles.read(home.rules()), cluster.settings());
       Measurement measurement = new Measurement(cluster, pipelines, plan.changes());
       List<Result> results = new ArrayList<>();
       for (int round = 0; round <= plan.rounds(); round++) {

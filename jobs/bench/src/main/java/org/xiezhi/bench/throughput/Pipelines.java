@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
 import org.xiezhi.connectors.intake.ClockLimits;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapper;
 import org.xiezhi.connectors.map.Mapping;
@@ -33,7 +34,7 @@ final class Pipelines {
   private static final ClockLimits LIMITS =
       new ClockLimits(Duration.ofDays(1), Duration.ofDays(36_500));
 
-  private final String bootstrap;
+  private final KafkaConnection kafka;
   private final Mapping mapping;
   private final List<RuleRecord> rules;
   private final Configuration settings;
@@ -43,8 +44,11 @@ final class Pipelines {
    * @param settings of the cluster
    */
   Pipelines(
-      String bootstrap, Mapping mapping, SortedMap<String, String> rules, Configuration settings) {
-    this.bootstrap = bootstrap;
+      KafkaConnection kafka,
+      Mapping mapping,
+      SortedMap<String, String> rules,
+      Configuration settings) {
+    this.kafka = kafka;
     this.mapping = mapping;
     this.rules = new ArrayList<>();
     rules.forEach((name, text) -> this.rules.add(new RuleRecord(name, text)));
@@ -77,8 +81,8 @@ final class Pipelines {
 
   private KafkaSource<RawRecord> source(String run) {
     return KafkaSource.<RawRecord>builder()
-        .setBootstrapServers(bootstrap)
-        .setGroupId(run)
+        .setProperties(kafka.properties())
+        .setGroupId("xiezhi-" + run)
         .setTopics(mapping.topic())
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setBounded(OffsetsInitializer.latest())

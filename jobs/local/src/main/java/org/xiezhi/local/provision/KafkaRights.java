@@ -36,7 +36,8 @@ public final class KafkaRights {
     all.topics(KafkaUser.READER, results, AclOperation.READ);
     all.groups(KafkaUser.READER, KafkaUser.READER);
 
-    all.topics(KafkaUser.JOB, changes, AclOperation.READ);
+    // At its start it also asks how the topics are set up.
+    all.topics(KafkaUser.JOB, changes, AclOperation.READ, AclOperation.DESCRIBE_CONFIGS);
     all.topics(KafkaUser.JOB, rules, AclOperation.READ);
     all.topics(KafkaUser.JOB, results, AclOperation.WRITE);
     all.groups(KafkaUser.JOB, "xiezhi-");
