@@ -3,10 +3,16 @@ package org.xiezhi.local;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclBinding;
 import org.xiezhi.connectors.kafka.KafkaConnection;
+import org.xiezhi.connectors.source.Source;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
@@ -17,22 +23,23 @@ import org.xiezhi.local.process.Part;
 import org.xiezhi.local.process.ProcessRegistry;
 import org.xiezhi.local.process.RunLock;
 import org.xiezhi.local.process.Server;
-import org.xiezhi.local.provision.ApprovalDatabase;
 import org.xiezhi.local.provision.Connectors;
 import org.xiezhi.local.provision.Indices;
 import org.xiezhi.local.provision.KafkaRights;
 import org.xiezhi.local.provision.KafkaUsers;
 import org.xiezhi.local.provision.RulePublication;
+import org.xiezhi.local.provision.SourceDatabase;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.ClockServer;
 import org.xiezhi.local.server.ConnectServer;
+import org.xiezhi.local.server.DatabaseServer;
+import org.xiezhi.local.server.DatabaseServers;
 import org.xiezhi.local.server.ElasticsearchServer;
 import org.xiezhi.local.server.FlinkServer;
 import org.xiezhi.local.server.Http;
 import org.xiezhi.local.server.Installation;
 import org.xiezhi.local.server.KafkaServer;
 import org.xiezhi.local.server.KafkaUser;
-import org.xiezhi.local.server.PostgresServer;
 import org.xiezhi.local.status.RunState;
 import org.xiezhi.local.status.SourceClock;
 
@@ -54,7 +61,7 @@ public final class Stack implements AutoCloseable {
   private final ProcessRegistry registry;
   private final Reporter reporter;
 
-  private final PostgresServer postgres;
+  private final DatabaseServers databases;
   private final KafkaServer kafka;
   private final ElasticsearchServer elasticsearch;
   private final ConnectServer connect;
@@ -70,22 +77,16 @@ public final class Stack implements AutoCloseable {
     registry = new ProcessRegistry(folder.run());
     reporter = new Reporter(folder.run(), journal);
     Launching launching = new Launching(folder, user);
-    postgres = new PostgresServer(installation, launching);
+    databases = DatabaseServers.of(installation, launching);
     kafka = new KafkaServer(installation);
     elasticsearch = new ElasticsearchServer(installation);
     connect = new ConnectServer(installation, kafka);
     flink = new FlinkServer(installation);
-    connectors =
-        new Connectors(installation.home().connectors().resolve("debezium"), connect.http());
+    connectors = new Connectors(installation.sources(), connect.http());
     // Stopped in the opposite order: nobody loses what it still talks with.
-    List<Server> servers =
-        List.of(
-            postgres,
-            kafka,
-            elasticsearch,
-            connect,
-            flink,
-            new ClockServer(installation, postgres));
+    List<Server> servers = new ArrayList<>(databases.all());
+    servers.addAll(
+        List.of(kafka, elasticsearch, connect, flink, new ClockServer(installation, databases)));
     parts =
         servers.stream()
             .map(server -> new Part(server, folder, launching, registry, reporter))
@@ -143,29 +144,51 @@ public final class Stack implements AutoCloseable {
 
   private Steps steps(Instant from) {
     Home home = installation.home();
-    Topics topics = new Topics(kafka, connectors);
-    ApprovalDatabase approval =
-        new ApprovalDatabase(
-            postgres, installation.secrets(), home.connectors().resolve("sources/approval"));
-    KafkaUsers users =
-        new KafkaUsers(
-            kafka, installation.folder(), KafkaRights.of(Map.of("approval", Topics.APPROVAL)));
+    Topics topics = new Topics(kafka, installation.sources(), connectors);
     Indices indices =
         new Indices(installation.endpoints(), home.connectors().resolve("elasticsearch"));
-    return new Steps()
-        .add("postgres", part("postgres")::start)
+    Steps steps = new Steps();
+    for (DatabaseServer server : databases.all()) {
+      steps.add(server.name(), part(server.name())::start);
+    }
+    List<String> filled = new ArrayList<>();
+    for (Source source : installation.sources().all()) {
+      DatabaseServer server = databases.of(source);
+      SourceDatabase database =
+          new SourceDatabase(source, server, installation.folder(), endpoints().uri(source.name()));
+      String step = "database of " + source.name();
+      steps.add(step, database::create, server.name());
+      filled.add(step);
+    }
+    String[] databasesFilled = filled.toArray(String[]::new);
+    return steps
         .add("kafka", part("kafka")::start)
         .add("elasticsearch", part("elasticsearch")::start)
-        .add("database", approval::create, "postgres")
-        .add("clock", part("clock")::start, "database")
-        .add("users", users::create, "kafka")
+        .add("clock", part("clock")::start, databasesFilled)
+        .add("users", this::createUsers, "kafka")
         .add("topics", topics::create, "users")
-        .add("rules", () -> RulePublication.publish(kafka, home.rules()), "topics")
+        .add(
+            "rules",
+            () -> RulePublication.publish(kafka, home.rules(), installation.sources()),
+            "topics")
         .add("indices", indices::create, "elasticsearch")
         .add("connect", part("connect")::start, "users")
-        .add("connectors", this::createConnectors, "connect", "topics", "database")
+        .add("connectors", this::createConnectors, with(filled, "connect", "topics"))
         .add("flink", part("flink")::start, "topics", "rules", "indices")
-        .add("first beat", () -> awaitBeat(from), "connectors", "clock");
+        .add("first beat", () -> awaitBeats(from), "connectors", "clock");
+  }
+
+  private static String[] with(List<String> steps, String... more) {
+    return Stream.concat(steps.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private void createUsers() throws IOException, ExecutionException, InterruptedException {
+    Map<String, String> captured = new TreeMap<>();
+    for (Source source : installation.sources().all()) {
+      captured.put(source.name(), source.topic());
+    }
+    Map<String, List<AclBinding>> rights = KafkaRights.of(captured, connectors.histories());
+    new KafkaUsers(kafka, installation.folder(), rights).create();
   }
 
   private void createConnectors() throws IOException, InterruptedException {
@@ -180,8 +203,14 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private void awaitBeat(Instant from) throws IOException, InterruptedException {
-    try (SourceClock clock = new SourceClock(kafka.connection(KafkaUser.READER), Topics.APPROVAL)) {
+  private void awaitBeats(Instant from) throws IOException, InterruptedException {
+    for (Source source : installation.sources().all()) {
+      awaitBeat(source, from);
+    }
+  }
+
+  private void awaitBeat(Source source, Instant from) throws IOException, InterruptedException {
+    try (SourceClock clock = new SourceClock(kafka.connection(KafkaUser.READER), source.topic())) {
       Optional<SourceClock.Beat> beat = clock.last();
       while (beat.isEmpty() || beat.get().committed().isBefore(from)) {
         Thread.sleep(LOOK_MILLIS);

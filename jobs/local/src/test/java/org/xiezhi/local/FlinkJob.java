@@ -12,7 +12,7 @@ final class FlinkJob {
   private final RunningJob job;
 
   FlinkJob(Http flink) {
-    job = new RunningJob(flink);
+    job = new RunningJob(flink, "approval");
   }
 
   /** What has made the job start again inside its process, which it should never do. */

@@ -108,7 +108,7 @@ final class Hall {
   }
 
   private Connection connect() throws SQLException {
-    Matcher address = ADDRESS.matcher(endpoints.approval());
+    Matcher address = ADDRESS.matcher(endpoints.uri("approval"));
     if (!address.matches()) {
       throw new IllegalStateException("No address of a database: APPROVAL_URI");
     }

@@ -21,7 +21,6 @@ import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.folder.Secrets;
 import org.xiezhi.local.process.Part;
-import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
 import org.xiezhi.local.sql.Department;
 import org.xiezhi.local.status.Observer;
@@ -92,9 +91,9 @@ final class Product {
 
   /** Runs a statement on the department's database as nobody of the department may. */
   void superuser(String statement) throws Exception {
-    String password = Secrets.load(folder.secrets()).password("approval.superuser");
+    String password = Secrets.load(folder.secrets()).password("postgresql.postgres");
     try (Connection connection =
-            Department.connect(stack.endpoints().approval(), "postgres", password, "test");
+            Department.connectAs(uri("approval"), "postgres", password, "test");
         Statement session = connection.createStatement()) {
       session.execute(statement);
     }
@@ -109,6 +108,8 @@ final class Product {
   /** What a job of another mapping would be told. */
   Map<String, String> jobOptions(Path mapping) {
     return Map.of(
+        "xiezhi.watch",
+        "approval",
         "xiezhi.kafka.bootstrap",
         stack.endpoints().kafka(),
         "xiezhi.mappings",
@@ -117,6 +118,11 @@ final class Product {
         stack.endpoints().elasticsearch(),
         "xiezhi.elasticsearch.credentials",
         "none");
+  }
+
+  /** The database of a source, for the department's own user. */
+  String uri(String source) {
+    return stack.endpoints().uri(source);
   }
 
   Alerts alerts() {
@@ -176,7 +182,7 @@ final class Product {
 
   /** Has the job take a checkpoint, for which its sinks to Kafka are flushed. */
   void flush() throws Exception {
-    RunningJob running = new RunningJob(stack.flink());
+    RunningJob running = new RunningJob(stack.flink(), "approval");
     String checkpoint = running.beginCheckpoint();
     soon().until(() -> running.completed(checkpoint));
   }
@@ -188,8 +194,7 @@ final class Product {
   }
 
   private Optional<Instant> captured() throws Exception {
-    try (SourceClock clock =
-        new SourceClock(stack.endpoints().kafkaConnection(), Topics.APPROVAL)) {
+    try (SourceClock clock = new SourceClock(stack.endpoints().kafkaConnection(), "cdc.approval")) {
       return clock.last().map(SourceClock.Beat::committed);
     }
   }

@@ -31,7 +31,6 @@ import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.folder.Secrets;
 import org.xiezhi.local.process.Part;
 import org.xiezhi.local.process.ProcessRegistry;
-import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.ElasticsearchUsers;
 import org.xiezhi.local.server.Http;
 import org.xiezhi.local.status.Observer;
@@ -67,11 +66,16 @@ class StackIT {
     Status status = new Observer(folder).look();
     assertThat(status.healthy()).isTrue();
     assertThat(status.parts())
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(part -> assertThat(part.state()).isEqualTo(Part.State.UP));
     assertThat(status.sources())
-        .singleElement()
-        .satisfies(
+        .extracting(Status.Source::name)
+        .containsExactly("approval", "receipts");
+    assertThat(status.jobs())
+        .extracting(Status.Job::name)
+        .containsExactlyInAnyOrder("approval", "fees");
+    assertThat(status.sources())
+        .allSatisfy(
             source -> {
               assertThat(source.connector()).isEqualTo("RUNNING");
               assertThat(source.tasks()).containsExactly("RUNNING");
@@ -139,7 +143,7 @@ class StackIT {
     assertThat(stack.endpoints()).isEqualTo(endpoints);
     assertThat(count("select count(*) from kept where n = 42")).isEqualTo(1);
     execute("drop table kept");
-    try (SourceClock clock = new SourceClock(endpoints.kafkaConnection(), Topics.APPROVAL)) {
+    try (SourceClock clock = new SourceClock(endpoints.kafkaConnection(), "cdc.approval")) {
       // A second snapshot would bring every row of the catalogue again: far more than the beats.
       assertThat(clock.changes()).isBetween(changes, changes + 400);
     }
@@ -170,8 +174,7 @@ class StackIT {
 
   /** Returns how many changes had been captured then. */
   private long awaitBeatAfter(Instant instant) throws Exception {
-    try (SourceClock clock =
-        new SourceClock(stack.endpoints().kafkaConnection(), Topics.APPROVAL)) {
+    try (SourceClock clock = new SourceClock(stack.endpoints().kafkaConnection(), "cdc.approval")) {
       await()
           .atMost(PATIENCE)
           .ignoreExceptions()
@@ -204,7 +207,7 @@ class StackIT {
     return DriverManager.getConnection(
         stack
             .endpoints()
-            .approval()
+            .uri("approval")
             .replaceFirst(
                 "postgresql://([^:]*):([^@]*)@(.*)", "jdbc:postgresql://$3?user=$1&password=$2"));
   }

@@ -59,6 +59,13 @@ class SupervisionIT {
   }
 
   @Nested
+  class Receipts extends ReceiptStories {
+    Receipts() {
+      super(PRODUCT);
+    }
+  }
+
+  @Nested
   class Outages extends OutageStories {
     Outages() {
       super(PRODUCT);

@@ -17,8 +17,11 @@ import org.xiezhi.connectors.kafka.KafkaConnection;
 /**
  * What the job is told of its surroundings, beside Flink's own options and in the same file.
  *
+ * @param watch the name of the watch; it is also that of the job and of the domain of its rules
  * @param kafka the brokers
- * @param mappings the mapping files of one domain
+ * @param mappings the mapping files of its sources
+ * @param reads of the sources that are not read whole, {@code SOURCE.EVENT} for each event and
+ *     reference that is; all is read if there are none
  * @param elasticsearchUrl for example {@code http://127.0.0.1:9200}
  * @param elasticsearchCredentials a file with one line {@code user:password}, of the user that
  *     writes
@@ -26,12 +29,29 @@ import org.xiezhi.connectors.kafka.KafkaConnection;
  * @param heap how much one task may hold on its heap
  */
 public record JobOptions(
+    String watch,
     KafkaConnection kafka,
     List<Path> mappings,
+    List<String> reads,
     String elasticsearchUrl,
     Path elasticsearchCredentials,
     ClockLimits clock,
     HeapLimits heap) {
+
+  public static final ConfigOption<String> WATCH =
+      ConfigOptions.key("xiezhi.watch")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The name of the watch that the job is");
+
+  public static final ConfigOption<List<String>> READS =
+      ConfigOptions.key("xiezhi.reads")
+          .stringType()
+          .asList()
+          .defaultValues()
+          .withDescription(
+              "What is read of the sources, SOURCE.EVENT each, separated by semicolons; everything"
+                  + " if nothing stands here");
 
   public static final ConfigOption<String> KAFKA =
       ConfigOptions.key("xiezhi.kafka.bootstrap")
@@ -52,7 +72,7 @@ public record JobOptions(
           .stringType()
           .asList()
           .noDefaultValue()
-          .withDescription("The mapping files of one domain, separated by semicolons");
+          .withDescription("The mapping files of the sources, separated by semicolons");
 
   public static final ConfigOption<String> ELASTICSEARCH =
       ConfigOptions.key("xiezhi.elasticsearch.url")
@@ -98,6 +118,7 @@ public record JobOptions(
 
   public JobOptions {
     mappings = List.copyOf(mappings);
+    reads = List.copyOf(reads);
     if (mappings.isEmpty()) {
       throw new IllegalArgumentException(MAPPINGS.key() + ": the job needs at least one mapping");
     }
@@ -111,8 +132,10 @@ public record JobOptions(
    */
   public static JobOptions of(ReadableConfig configuration) {
     return new JobOptions(
+        required(configuration, WATCH),
         kafka(configuration),
         required(configuration, MAPPINGS).stream().map(Path::of).toList(),
+        configuration.get(READS),
         required(configuration, ELASTICSEARCH),
         Path.of(required(configuration, ELASTICSEARCH_CREDENTIALS)),
         clock(configuration),

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -32,11 +34,8 @@ import org.xiezhi.supervision.rules.AlwaysIdle;
 import org.xiezhi.supervision.rules.RuleRecord;
 import org.xiezhi.supervision.rules.RuleRecordDeserializer;
 
-/** The supervision of one domain: Kafka in, Elasticsearch and Kafka out. */
+/** The supervision of one watch: Kafka in, Elasticsearch and Kafka out. */
 public final class SupervisionJob {
-  /** The job's name; a domain's job is told apart by its state. */
-  public static final String NAME = "supervision";
-
   private SupervisionJob() {}
 
   /** Runs the job where Flink was told to; options are given as {@code -Dkey=value} to Flink. */
@@ -46,7 +45,7 @@ public final class SupervisionJob {
     JobOptions options = JobOptions.of(environment.getConfiguration());
     check(options);
     define(environment, options);
-    environment.execute(NAME);
+    environment.execute(options.watch());
   }
 
   /** Defaults of the job; what the cluster or the command line configures wins. */
@@ -77,7 +76,7 @@ public final class SupervisionJob {
    */
   public static void check(JobOptions options) throws IOException, InterruptedException {
     try (Admin kafka = Admin.create(options.kafka().properties())) {
-      new CaptureTopics(kafka).check(domain(options.mappings()).mappings());
+      new CaptureTopics(kafka).check(domain(options).mappings());
     }
   }
 
@@ -89,7 +88,7 @@ public final class SupervisionJob {
    */
   public static void define(StreamExecutionEnvironment environment, JobOptions options)
       throws IOException {
-    Domain domain = domain(options.mappings());
+    Domain domain = domain(options);
     for (Mapping mapping : domain.mappings()) {
       if (!mapping.isLive()) {
         throw new IllegalArgumentException(
@@ -110,7 +109,11 @@ public final class SupervisionJob {
     DataStream<RuleRecord> rules =
         environment
             .fromSource(
-                source(options, "rules", new RuleRecordDeserializer(), List.of(RuleRecord.TOPIC)),
+                source(
+                    options,
+                    "rules",
+                    new RuleRecordDeserializer(options.watch()),
+                    List.of(RuleRecord.TOPIC)),
                 WatermarkStrategy.forGenerator(context -> new AlwaysIdle()),
                 "rules")
             .uid("rules")
@@ -127,7 +130,7 @@ public final class SupervisionJob {
       List<String> topics) {
     return KafkaSource.<T>builder()
         .setProperties(options.kafka().properties())
-        .setGroupId("xiezhi-" + name)
+        .setGroupId("xiezhi-" + options.watch() + "-" + name)
         .setTopics(topics)
         .setStartingOffsets(new FromTheFirst())
         .setDeserializer(deserializer)
@@ -139,14 +142,26 @@ public final class SupervisionJob {
     return domain.mappings().stream().map(Mapping::topic).toList();
   }
 
-  private static Domain domain(List<Path> files) throws IOException {
+  private static Domain domain(JobOptions options) throws IOException {
     Problems problems = new Problems();
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Path file : files) {
+    for (Path file : options.mappings()) {
       texts.put(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     }
     List<Mapping> mappings = Mappings.loadAll(texts, problems);
     problems.throwIfAny();
-    return new Domain(mappings);
+    return Domain.across(
+        options.watch(),
+        mappings.stream().map(mapping -> reading(mapping, options.reads())).toList());
+  }
+
+  private static Mapping reading(Mapping mapping, List<String> reads) {
+    String prefix = mapping.source() + ".";
+    Set<String> names =
+        reads.stream()
+            .filter(read -> read.startsWith(prefix))
+            .map(read -> read.substring(prefix.length()))
+            .collect(Collectors.toSet());
+    return names.isEmpty() ? mapping : mapping.only(names);
   }
 }

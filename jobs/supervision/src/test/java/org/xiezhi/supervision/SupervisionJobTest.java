@@ -22,6 +22,7 @@ import org.xiezhi.supervision.rules.RuleRecord;
 class SupervisionJobTest {
   private static final Map<String, String> OPTIONS =
       Map.of(
+          "xiezhi.watch", "approval",
           "xiezhi.kafka.bootstrap", "127.0.0.1:9",
           "xiezhi.mappings", "../../connectors/mappings/approval.yaml",
           "xiezhi.elasticsearch.url", "http://127.0.0.1:9",
@@ -68,7 +69,7 @@ class SupervisionJobTest {
   void aMissingOptionIsNamed() {
     assertThatThrownBy(() -> JobOptions.of(new Configuration()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the option xiezhi.kafka.bootstrap is missing");
+        .hasMessageStartingWith("the option xiezhi.watch is missing");
   }
 
   @Test

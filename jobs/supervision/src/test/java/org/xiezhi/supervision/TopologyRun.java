@@ -54,7 +54,7 @@ public final class TopologyRun {
 
   /** The rules of a folder, as they are published. */
   public static List<RuleRecord> rules(Path folder) throws IOException {
-    return rules(RuleFiles.read(folder));
+    return rules(RuleFiles.read(folder, "approval"));
   }
 
   /** Texts by name, as they are published: the manifest comes last. */

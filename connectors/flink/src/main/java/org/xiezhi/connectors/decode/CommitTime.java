@@ -7,7 +7,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * Times of commit. No database of today was written before 1990, and none commits after the
  * connector that has read it: a time that says so comes from a clock or a unit that is wrong, and
- * would move the clock of the source.
+ * would move the clock of the source. Where a broker says when it had the record, that is the
+ * measure instead, so that the row is not lost.
  */
 final class CommitTime {
   private static final long MIN_MILLIS = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();

@@ -15,10 +15,23 @@ public final class DebeziumDecoder {
   private final PartReader<Row> keys;
   private final PartReader<Envelope> values;
 
+  /** For a topic, whose broker says when it had a record: that bounds when it was committed. */
   public DebeziumDecoder() {
+    this(false);
+  }
+
+  private DebeziumDecoder(boolean files) {
     JsonFactory json = JsonInput.factory();
     keys = new PartReader<>("key", json, new RowReader()::read);
-    values = new PartReader<>("value", json, new Envelope()::read);
+    values = new PartReader<>("value", json, new Envelope(files)::read);
+  }
+
+  /**
+   * For files: nobody but the connector says when it had a record, so a commit later than that is
+   * not decoded, for it would move the clock of its source.
+   */
+  public static DebeziumDecoder ofFiles() {
+    return new DebeziumDecoder(true);
   }
 
   /**

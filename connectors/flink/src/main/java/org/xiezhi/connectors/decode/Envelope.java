@@ -27,6 +27,7 @@ final class Envelope {
    */
   private static final Pattern NUMBER_AND_LSN = Pattern.compile("([0-9]+):[0-9]+");
 
+  private final boolean ofFiles;
   private final RowReader rows = new RowReader();
   private final SourceBlock source = new SourceBlock();
   private final Once seen = new Once();
@@ -37,6 +38,13 @@ final class Envelope {
   private String id;
   private String transaction;
   private long millis;
+
+  /**
+   * @param ofFiles true if nobody but the connector says when it was read
+   */
+  Envelope(boolean ofFiles) {
+    this.ofFiles = ofFiles;
+  }
 
   /**
    * Reads the current object.
@@ -171,7 +179,7 @@ final class Envelope {
    */
   Instant committed() throws UndecodableException {
     Instant committed = "r".equals(op) && source.isUndated() ? time() : source.committed();
-    return CommitTime.before(millis, committed);
+    return ofFiles ? CommitTime.before(millis, committed) : committed;
   }
 
   /** When the connector wrote this, or the time of commit for the end of a transaction. */

@@ -19,7 +19,7 @@ public final class DumpReader implements ChangeFile {
 
   private static final byte[] MARK = ByteOrderMark.CHARACTER.getBytes(UTF_8);
 
-  private final DebeziumDecoder decoder = new DebeziumDecoder();
+  private final DebeziumDecoder decoder = DebeziumDecoder.ofFiles();
   private final String file;
   private final InputStream in;
   private byte[] buffer = new byte[1 << 18];

@@ -11,8 +11,8 @@ import org.xiezhi.engine.schema.ReferenceType;
 import org.xiezhi.engine.schema.Schema;
 
 /**
- * The sources that one job supervises, such as the city's hall and those of its districts: together
- * they speak one vocabulary.
+ * The sources that one job supervises, such as the city's hall and those of its districts, or a
+ * hall and the register of its receipts: together they speak one vocabulary.
  */
 public final class Domain implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,8 +25,23 @@ public final class Domain implements Serializable {
    *     sentence
    */
   public Domain(List<Mapping> mappings) {
+    this(mappings.get(0).domain(), same(mappings));
+  }
+
+  private Domain(String name, List<Mapping> mappings) {
     this.mappings = List.copyOf(mappings);
-    this.schema = merge(this.mappings);
+    this.schema = merge(name, this.mappings);
+  }
+
+  /**
+   * A vocabulary across domains.
+   *
+   * @param name of what is made of them
+   * @throws IllegalArgumentException if the mappings do not belong together; the message is a
+   *     sentence
+   */
+  public static Domain across(String name, List<Mapping> mappings) {
+    return new Domain(name, mappings);
   }
 
   public List<Mapping> mappings() {
@@ -50,40 +65,56 @@ public final class Domain implements Serializable {
     return List.copyOf(routes);
   }
 
-  private static Schema merge(List<Mapping> mappings) {
-    Schema first = mappings.get(0).schema();
+  private static List<Mapping> same(List<Mapping> mappings) {
+    Mapping first = mappings.get(0);
+    for (Mapping mapping : mappings) {
+      if (!mapping.domain().equals(first.domain())) {
+        throw unlike(first, mapping);
+      }
+    }
+    return mappings;
+  }
+
+  private static IllegalArgumentException unlike(Mapping first, Mapping mapping) {
+    return new IllegalArgumentException(
+        "The mappings of one job share a domain and a zone, but source "
+            + mapping.source()
+            + " has "
+            + mapping.domain()
+            + " in "
+            + mapping.zone()
+            + ", and "
+            + first.source()
+            + " has "
+            + first.domain()
+            + " in "
+            + first.zone()
+            + ".");
+  }
+
+  private static Schema merge(String name, List<Mapping> mappings) {
+    Mapping first = mappings.get(0);
     Map<String, EventType> events = new TreeMap<>();
     Map<String, ReferenceType> references = new TreeMap<>();
     for (Mapping mapping : mappings) {
       Schema schema = mapping.schema();
-      if (!schema.domain().equals(first.domain()) || !schema.zone().equals(first.zone())) {
-        throw new IllegalArgumentException(
-            "The mappings of one job share a domain and a zone, but source "
-                + mapping.source()
-                + " has "
-                + schema.domain()
-                + " in "
-                + schema.zone()
-                + ", and "
-                + mappings.get(0).source()
-                + " has "
-                + first.domain()
-                + " in "
-                + first.zone()
-                + ".");
+      if (!mapping.zone().equals(first.zone())) {
+        throw unlike(first, mapping);
       }
-      schema.events().forEach((name, type) -> same(events.put(name, type), type, "event", name));
+      schema.events().forEach((event, type) -> same(events.put(event, type), type, "event", event));
       schema
           .references()
-          .forEach((name, type) -> same(references.put(name, type), type, "reference", name));
+          .forEach(
+              (reference, type) ->
+                  same(references.put(reference, type), type, "reference", reference));
     }
-    return new Schema(first.domain(), first.zone(), events, references);
+    return new Schema(name, first.zone(), events, references);
   }
 
   private static void same(Object before, Object now, String kind, String name) {
     if (before != null && !before.equals(now)) {
       throw new IllegalArgumentException(
-          "Two mappings of one domain describe the " + kind + " " + name + " differently.");
+          "Two mappings of one job describe the " + kind + " " + name + " differently.");
     }
   }
 }

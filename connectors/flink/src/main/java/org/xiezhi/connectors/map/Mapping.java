@@ -121,6 +121,31 @@ public final class Mapping implements Serializable {
     return routes;
   }
 
+  /**
+   * The same, but for the events and references that are not named; what is left out is not read.
+   *
+   * @param names of what is left; null for everything
+   * @throws IllegalArgumentException if nothing is left
+   */
+  public Mapping only(Set<String> names) {
+    if (names == null) {
+      return this;
+    }
+    List<EventTable> left =
+        events.stream().filter(event -> names.contains(event.type().name())).toList();
+    List<ReferenceTable> tables =
+        references.stream().filter(reference -> names.contains(reference.type().name())).toList();
+    if (left.isEmpty() && tables.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The mapping of " + source + " has none of " + String.join(", ", names) + ".");
+    }
+    List<String> still =
+        routes.stream()
+            .filter(route -> left.stream().anyMatch(e -> e.type().keys().containsKey(route)))
+            .toList();
+    return new Mapping(domain, source, zone, clock, files, still, left, tables, simulated);
+  }
+
   /** The vocabulary that rules are checked against. */
   public Schema schema() {
     return new Schema(

@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -189,5 +190,20 @@ class EnvelopeTest {
   private static Change created(String source) {
     return Records.decode(
         "{'id':1}", "{'before':null,'after':{'id':1},'source':" + source + ",'op':'c'}");
+  }
+
+  @Test
+  void aCommitAfterItsReadingIsRefusedOfAFileAndLeftToTheBrokersTimeOfATopic() throws Exception {
+    byte[] change =
+        Records.bytes(
+            "{'before':null,'after':{'id':1},'source':{'connector':'postgresql','name':'hall',"
+                + "'ts_ms':4000000000000,'snapshot':'false','schema':'s','table':'t','lsn':7},"
+                + "'op':'c','ts_ms':1772445600000}");
+
+    assertThat(new DebeziumDecoder().decode(null, change).committed())
+        .isEqualTo(Instant.ofEpochMilli(4_000_000_000_000L));
+    assertThatThrownBy(() -> DebeziumDecoder.ofFiles().decode(null, change))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessageStartingWith("The value's field source.ts_ms lies more than a day after");
   }
 }

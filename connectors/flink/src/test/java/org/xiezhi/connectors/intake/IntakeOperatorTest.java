@@ -43,6 +43,9 @@ import org.xiezhi.engine.reference.ReferenceChange;
 import org.xiezhi.engine.yaml.Problems;
 
 class IntakeOperatorTest {
+  /** After all that was captured. */
+  private static final Instant CAPTURED = Instant.parse("2027-01-01T00:00:00Z");
+
   /** Stands for the next place of the log. */
   private static final int NEXT = 77_777;
 
@@ -428,7 +431,8 @@ class IntakeOperatorTest {
 
   private void answer(String value, String letter, boolean setAside) throws Exception {
     byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-    RawRecord record = new RawRecord("cdc.approval", 0, offset++, 0, null, bytes);
+    RawRecord record =
+        new RawRecord("cdc.approval", 0, offset++, CAPTURED.toEpochMilli(), null, bytes);
     record.letter = letter;
     record.setAside = setAside;
     harness.processElement(new StreamRecord<>(record));

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
-import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
 
 /** Overcharges again and again on a running stack, and looks for the alerts. */
@@ -47,7 +46,7 @@ public final class Measurement {
     SplittableRandom random = new SplittableRandom(seed);
     try (Hall hall =
         Hall.connect(
-            endpoints.approval(),
+            endpoints.uri("approval"),
             home.connectors().resolve("sources/approval/examples/overcharge.sql"))) {
       for (int i = 1; i <= overcharges; i++) {
         committed.add(hall.overcharge(lookout::expect));
@@ -66,6 +65,6 @@ public final class Measurement {
     return Report.of(
         committed,
         lookout.sightings(),
-        Appends.of(endpoints.kafkaConnection(), Topics.APPROVAL, offsets));
+        Appends.of(endpoints.kafkaConnection(), "cdc.approval", offsets));
   }
 }

@@ -104,7 +104,7 @@ public final class Broker implements AutoCloseable {
   /** Makes the topic, with the changes as the connector would have sent them. */
   public void fill(String topic, Workload workload)
       throws IOException, ExecutionException, InterruptedException {
-    new KafkaUsers(kafka, folder, KafkaRights.of(Map.of("measured", topic))).create();
+    new KafkaUsers(kafka, folder, KafkaRights.of(Map.of("measured", topic), Map.of())).create();
     try (Admin admin = kafka.admin()) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }

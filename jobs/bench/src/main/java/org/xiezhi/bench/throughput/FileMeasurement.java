@@ -46,7 +46,7 @@ public final class FileMeasurement {
         new ReplayOptions(
             List.of(file),
             new Domain(List.of(Measurement.mapping(home))),
-            RuleFiles.read(home.rules()),
+            RuleFiles.read(home.rules(), "approval"),
             folder.resolve("alerts.jsonl"),
             Optional.empty(),
             Optional.empty(),

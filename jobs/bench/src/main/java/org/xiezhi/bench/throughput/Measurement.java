@@ -56,7 +56,8 @@ public final class Measurement {
       throws Exception {
     try (Cluster cluster = Cluster.start(folder, plan.settings())) {
       Pipelines pipelines =
-          new Pipelines(kafka, mapping(home), RuleFiles.read(home.rules()), cluster.settings());
+          new Pipelines(
+              kafka, mapping(home), RuleFiles.read(home.rules(), "approval"), cluster.settings());
       Measurement measurement = new Measurement(cluster, pipelines, plan.changes());
       List<Result> results = new ArrayList<>();
       for (int round = 0; round <= plan.rounds(); round++) {

@@ -3,11 +3,15 @@ package org.xiezhi.local.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.alert.Transition;
@@ -24,7 +28,7 @@ public final class Gbt39046 {
       Map.of(Level.REMINDER, "1", Level.WARNING, "1", Level.YELLOW, "2", Level.RED, "3");
 
   /** The type of item that a domain handles: 01 is 行政许可. */
-  private static final Map<String, String> ITEM_TYPES = Map.of("approval", "01");
+  private static final Properties ITEM_TYPES = itemTypes();
 
   private Gbt39046() {}
 
@@ -41,7 +45,7 @@ public final class Gbt39046 {
     json.put("办件编号", alert.keySpace().equals("case") ? alert.key() : null);
     json.put("督办内容", alert.title().zh());
     json.put("机构名称", department);
-    json.put("事项类型代码", ITEM_TYPES.get(alert.domain()));
+    json.put("事项类型代码", ITEM_TYPES.getProperty(alert.domain()));
     json.put("督办发出时间", time(first.at(), zone));
     json.put("监察编号", alert.id());
     json.put("监察规则编号", alert.rule());
@@ -54,6 +58,16 @@ public final class Gbt39046 {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("This cannot be written as JSON: " + e.getMessage(), e);
     }
+  }
+
+  private static Properties itemTypes() {
+    Properties types = new Properties();
+    try (InputStream stream = Gbt39046.class.getResourceAsStream("item-types.properties")) {
+      types.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return types;
   }
 
   private static String time(Instant instant, ZoneId zone) {

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xiezhi.local.folder.PropertiesFile;
+import org.xiezhi.local.sql.Dialect;
 
 /**
  * Moves the one-row clock table of a source twice a second. The row is captured like any other, so
@@ -38,39 +39,46 @@ public final class ClockBeat {
 
   private ClockBeat(Map<String, String> settings) {
     url = settings.get(URL);
-    login = new Properties();
-    login.setProperty("user", settings.get(USER));
-    login.setProperty("password", settings.get(PASSWORD));
-    login.setProperty("connectTimeout", "5");
+    Dialect dialect = Dialect.of(url);
+    login = dialect.login(settings.get(USER), settings.get(PASSWORD), "xiezhi-clock");
     // A beat that hangs is worse than one that fails: the connection is then made anew.
-    login.setProperty("socketTimeout", "10");
-    login.setProperty("ApplicationName", "xiezhi-clock");
-    // A search path of our own: on the department's, "+" might be a function of the department.
-    login.setProperty("options", "-c search_path=pg_catalog");
+    dialect.distrust(login);
     update =
         "update "
             + settings.get(TABLE)
-            + " set beat = beat + 1, beat_at = current_timestamp where id = 1";
+            + " set beat = beat + 1, beat_at = current_timestamp(6) where id = 1";
   }
 
-  /** Beats until the process is ended. The argument names the file of settings. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    new ClockBeat(PropertiesFile.read(Path.of(arguments[0]))).beatForEver();
+  /** Beats until the process is ended. The arguments name the files of settings, one a source. */
+  public static void main(String[] arguments) throws IOException {
+    for (String file : arguments) {
+      ClockBeat beat = new ClockBeat(PropertiesFile.read(Path.of(file)));
+      // Each by itself: a database that does not answer must not hold up the others' clocks.
+      new Thread(beat::beatForEver, Path.of(file).getFileName().toString()).start();
+    }
   }
 
-  private void beatForEver() throws InterruptedException {
+  private void beatForEver() {
+    try {
+      beatAndConnectAgain();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void beatAndConnectAgain() throws InterruptedException {
     String last = "";
     while (true) {
       try (Connection connection = DriverManager.getConnection(url, login);
           Statement statement = connection.createStatement()) {
-        LOG.info("The clock beats.");
+        LOG.info("The clock beats at {}.", url);
         last = "";
         beat(statement);
       } catch (SQLException e) {
         // The same trouble is told once, not twice a second.
         if (!String.valueOf(e.getMessage()).equals(last)) {
           last = String.valueOf(e.getMessage());
-          LOG.warn("The clock stands still until the database answers again: {}", last);
+          LOG.warn("The clock at {} stands still until the database answers again: {}", url, last);
         }
         Thread.sleep(PERIOD_MILLIS);
       }

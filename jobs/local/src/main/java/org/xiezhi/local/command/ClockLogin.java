@@ -3,10 +3,14 @@ package org.xiezhi.local.command;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.xiezhi.city.hall.HallClock;
+import org.xiezhi.city.hall.HallDatabase;
+import org.xiezhi.connectors.source.Source;
+import org.xiezhi.connectors.source.Sources;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.folder.Secrets;
-import org.xiezhi.local.server.ClockServer;
+import org.xiezhi.local.server.Installation;
 import org.xiezhi.local.sql.Department;
 
 /** Opens the clock of the hall's database, as the one role that may move it. */
@@ -18,10 +22,12 @@ final class ClockLogin {
    *
    * @param application under which name the server shows the connection
    */
-  static HallClock open(DataFolder folder, Endpoints endpoints, String application)
+  static HallClock open(Home home, DataFolder folder, Endpoints endpoints, String application)
       throws IOException, SQLException {
-    String password = Secrets.load(folder.secrets()).password(ClockServer.PASSWORD);
+    Source source = Sources.read(home.connectors()).source(HallDatabase.SOURCE);
+    String role = source.users().clock();
+    String password = Installation.password(Secrets.load(folder.secrets()), source.kind(), role);
     return new HallClock(
-        Department.connect(endpoints.approval(), ClockServer.ROLE, password, application));
+        Department.connectAs(endpoints.uri(source.name()), role, password, application));
   }
 }

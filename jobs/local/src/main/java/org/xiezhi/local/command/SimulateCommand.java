@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Plays a one-stop hall against the running approval database, in simulated time.",
+      "Plays a one-stop hall against its running database, in simulated time.",
       "Some of its cases break the law: which, and what must be found, is written to truth.jsonl in"
           + " the data folder, and only there. xiezhi verify compares the alerts with it.",
       "The source's time is the simulated one from then on: it begins at the source's present clock"
@@ -109,8 +109,8 @@ final class SimulateCommand implements Callable<Integer> {
         cases, violations);
     try (HallDatabase database =
         new HallDatabase(
-            Department.connect(endpoints.approval(), "xiezhi-simulate"),
-            ClockLogin.open(data.folder(home), endpoints, "xiezhi-simulate"))) {
+            Department.connect(endpoints.uri(HallDatabase.SOURCE), "xiezhi-simulate"),
+            ClockLogin.open(home, data.folder(home), endpoints, "xiezhi-simulate"))) {
       SimulationProgress progress = new SimulationProgress(out);
       Simulation.Progress end =
           Simulation.play(
@@ -132,7 +132,7 @@ final class SimulateCommand implements Callable<Integer> {
       return stopped.get() ? 130 : 0;
     } catch (SQLException e) {
       throw new IllegalStateException(
-          "The approval database does not take it: "
+          "The hall's database does not take it: "
               + e.getMessage()
               + " See xiezhi status; then play again.",
           e);

@@ -3,7 +3,6 @@ package org.xiezhi.local.command;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
@@ -13,8 +12,11 @@ import org.xiezhi.local.sql.SqlClient;
 import org.xiezhi.local.sql.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs SQL on a department's database. */
 @Command(
@@ -33,24 +35,12 @@ import picocli.CommandLine.Parameters;
       "2:the command was not understood"
     })
 final class SqlCommand implements Callable<Integer> {
-  /** The departments whose databases there are. */
-  enum Source {
-    APPROVAL("APPROVAL_URI");
+  @Spec private CommandSpec spec;
 
-    private final String variable;
-
-    Source(String variable) {
-      this.variable = variable;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  @Parameters(paramLabel = "SOURCE", description = "The department: ${COMPLETION-CANDIDATES}.")
-  private Source source;
+  @Parameters(
+      paramLabel = "SOURCE",
+      description = "The source: the name of a folder in connectors/sources.")
+  private String source;
 
   @Mixin private DataOption data;
 
@@ -63,12 +53,19 @@ final class SqlCommand implements Callable<Integer> {
     String script = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
-    try (Connection connection =
-        Department.connect(endpoints.variables().get(source.variable), "xiezhi-sql")) {
+    try (Connection connection = Department.connect(uri(endpoints), "xiezhi-sql")) {
       boolean fine =
           new SqlClient(connection, json ? new JsonFormat() : new TableFormat(), out, err)
               .run(script);
       return fine ? 0 : 1;
+    }
+  }
+
+  private String uri(Endpoints endpoints) {
+    try {
+      return endpoints.uri(source);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.xiezhi.city.hall.HallClock;
+import org.xiezhi.city.hall.HallDatabase;
 import org.xiezhi.city.truth.Comparison;
 import org.xiezhi.city.truth.SimulatedRun;
 import org.xiezhi.city.truth.TruthFiles;
@@ -65,12 +66,13 @@ final class VerifyCommand implements Callable<Integer> {
     TruthFiles files = new TruthFiles(folder.root());
     SimulatedRun run = files.run();
     Instant clock;
-    try (HallClock source = ClockLogin.open(folder, endpoints, "xiezhi-verify")) {
+    try (HallClock source = ClockLogin.open(home, folder, endpoints, "xiezhi-verify")) {
       clock = source.told();
     }
     new Processing(
+            HallDatabase.SOURCE,
             new Observer(folder),
-            new RunningJob(Keys.in(folder).flink(endpoints.flink())),
+            new RunningJob(Keys.in(folder).flink(endpoints.flink()), HallDatabase.SOURCE),
             Duration.ofSeconds(patience))
         .await(clock, (job, waited) -> say(clock, job, waited));
     Verdict verdict =

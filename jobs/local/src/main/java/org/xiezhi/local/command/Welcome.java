@@ -1,24 +1,31 @@
 package org.xiezhi.local.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.xiezhi.connectors.source.Source;
+import org.xiezhi.connectors.source.Sources;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
+import org.xiezhi.local.folder.Home;
 import org.xiezhi.local.server.KafkaUser;
 
 /** The table that is shown when a stack is ready. */
 final class Welcome {
   private Welcome() {}
 
-  static void print(PrintWriter out, DataFolder folder, Endpoints endpoints) {
+  static void print(PrintWriter out, DataFolder folder, Endpoints endpoints) throws IOException {
+    Sources sources = Sources.read(Home.find().connectors());
     out.println();
     row(out, "what", "where", "user");
     row(out, "----", "-----", "----");
-    row(
-        out,
-        "Approval database",
-        endpoints.approval().replaceFirst("//[^@]*@", "//"),
-        endpoints.approval().replaceFirst(".*//([^:]*):.*", "$1"));
+    for (Source source : sources.all()) {
+      row(
+          out,
+          source.title().en(),
+          endpoints.uri(source.name()).replaceFirst("//[^@]*@", "//"),
+          source.users().department());
+    }
     row(
         out,
         "Elasticsearch",
@@ -35,6 +42,6 @@ final class Welcome {
   }
 
   private static void row(PrintWriter out, String what, String where, String user) {
-    out.println(String.format("  %-18s %-40s %s", what, where, user).stripTrailing());
+    out.println(String.format("  %-40s %-46s %s", what, where, user).stripTrailing());
   }
 }

@@ -3,8 +3,11 @@ package org.xiezhi.local.folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +23,8 @@ import org.xiezhi.connectors.kafka.KafkaConnection;
  * @param kafka the bootstrap servers
  * @param kafkaProperties the file of properties that a client of Kafka needs; empty if it needs
  *     none
- * @param approval the approval department's database, for its own user, password included
+ * @param sources the departments' databases by the names of the sources, each for the department's
+ *     own user, password included
  */
 public record Endpoints(
     String elasticsearch,
@@ -32,9 +36,32 @@ public record Endpoints(
     String kafkaProperties,
     String connect,
     String flink,
-    String approval) {
-  private static final Pattern LINE = Pattern.compile("([A-Z_]+)=(.*)");
+    Map<String, String> sources) {
+  private static final String SOURCE_ENDING = "_URI";
+  private static final Pattern LINE = Pattern.compile("([A-Z][A-Z0-9_]*)=(.*)");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=-]+");
+
+  public Endpoints {
+    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+  }
+
+  /**
+   * The database of a source.
+   *
+   * @throws IllegalArgumentException if there is no such source; the message says which there are
+   */
+  public String uri(String source) {
+    String uri = sources.get(source);
+    if (uri == null) {
+      throw new IllegalArgumentException(
+          "There is no source \""
+              + source
+              + "\"; there are "
+              + String.join(", ", sources.keySet())
+              + ".");
+    }
+    return uri;
+  }
 
   /** Writes them, readable for the owner only. */
   public void write(Path file) throws IOException {
@@ -69,7 +96,7 @@ public record Endpoints(
             values.get("KAFKA_PROPERTIES"),
             values.get("CONNECT_URL"),
             values.get("FLINK_URL"),
-            values.get("APPROVAL_URI"));
+            uris(values));
     if (endpoints.variables().containsValue(null)) {
       throw new IOException(file + " is not complete: start the stack again to write it anew.");
     }
@@ -99,8 +126,21 @@ public record Endpoints(
     variables.put("KAFKA_PROPERTIES", kafkaProperties);
     variables.put("CONNECT_URL", connect);
     variables.put("FLINK_URL", flink);
-    variables.put("APPROVAL_URI", approval);
+    sources.forEach(
+        (name, uri) -> variables.put(name.toUpperCase(Locale.ROOT) + SOURCE_ENDING, uri));
     return variables;
+  }
+
+  private static Map<String, String> uris(Map<String, String> values) {
+    Map<String, String> uris = new TreeMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (name.endsWith(SOURCE_ENDING)) {
+            String source = name.substring(0, name.length() - SOURCE_ENDING.length());
+            uris.put(source.toLowerCase(Locale.ROOT), value);
+          }
+        });
+    return uris;
   }
 
   /** A word that any POSIX shell reads back as the text. */

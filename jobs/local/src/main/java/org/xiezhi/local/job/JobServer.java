@@ -14,6 +14,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -47,19 +48,27 @@ public final class JobServer {
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(SLOTS)
+                .setNumSlotsPerTaskManager(
+                    configuration.getOptional(TaskManagerOptions.NUM_TASK_SLOTS).orElse(SLOTS))
                 .build());
   }
 
-  /** Runs the jobs until the process is asked to end. The argument names the file of settings. */
+  /**
+   * Runs the jobs until the process is asked to end. The first argument names the file of settings
+   * that all share, the others those of the watches.
+   */
   public static void main(String[] arguments) throws Exception {
     Map<String, String> settings = PropertiesFile.read(Path.of(arguments[0]));
     Configuration configuration = SupervisionJob.defaults();
     configuration.addAll(Configuration.fromMap(settings));
+    List<Job> jobs = new ArrayList<>();
+    for (String file : List.of(arguments).subList(1, arguments.length)) {
+      jobs.add(new WatchJob(Configuration.fromMap(PropertiesFile.read(Path.of(file)))));
+    }
     JobServer server = new JobServer(configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
     try {
-      System.exit(server.run(Jobs.all()));
+      System.exit(server.run(jobs));
     } catch (Exception e) {
       // Flink's threads would keep the process alive, and nobody would see that it does nothing.
       LOG.error("The jobs cannot be started.", e);

@@ -4,44 +4,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import org.xiezhi.connectors.source.Sources;
 import org.xiezhi.local.server.Http;
 import org.xiezhi.local.server.KafkaUser;
 
-/** The Debezium connectors, one file each, named after the connector. */
+/** The Debezium connectors, one for each source and of its name. */
 public final class Connectors {
+  /** Debezium's connectors for MariaDB keep the definitions of tables in a topic. */
+  private static final String HISTORY = "schema.history.internal.";
+
+  private static final String HISTORY_TOPIC = HISTORY + "kafka.topic";
+
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SUFFIX = ".json";
   private static final int CONFLICT = 409;
   private static final int TRIES = 30;
 
-  private final Path folder;
+  private final Sources sources;
   private final Http connect;
 
   /**
-   * @param folder the files
    * @param connect the worker
    */
-  public Connectors(Path folder, Http connect) {
-    this.folder = folder;
+  public Connectors(Sources sources, Http connect) {
+    this.sources = sources;
     this.connect = connect;
   }
 
   /** The names of all connectors. */
-  public List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .sorted()
-          .toList();
-    }
+  public List<String> names() {
+    return sources.names();
   }
 
   /** Gives every connector to the worker, with its configuration as it is in the file now. */
@@ -56,12 +53,27 @@ public final class Connectors {
    */
   private ObjectNode asUser(String name) throws IOException {
     ObjectNode config = ((ObjectNode) read(name).path("config")).deepCopy();
-    for (String client : List.of("producer", "admin")) {
-      String prefix = client + ".override.";
+    List<String> prefixes = new ArrayList<>(List.of("producer.override.", "admin.override."));
+    if (config.has(HISTORY_TOPIC)) {
+      prefixes.addAll(List.of(HISTORY + "producer.", HISTORY + "consumer."));
+    }
+    for (String prefix : prefixes) {
       KafkaUser.properties(KafkaUser.reference(name))
           .forEach((property, value) -> config.put(prefix + property, value));
     }
     return config;
+  }
+
+  /** The topics in which connectors keep what their tables looked like, by the connector's name. */
+  public Map<String, String> histories() throws IOException {
+    Map<String, String> topics = new TreeMap<>();
+    for (String name : names()) {
+      JsonNode topic = read(name).path("config").path(HISTORY_TOPIC);
+      if (topic.isTextual()) {
+        topics.put(name, topic.asText());
+      }
+    }
+    return topics;
   }
 
   /** The connectors and tasks that do not run, with the reason; empty if all run. */
@@ -86,7 +98,22 @@ public final class Connectors {
   }
 
   JsonNode read(String name) throws IOException {
-    return JSON.readTree(folder.resolve(name + SUFFIX).toFile());
+    Path file = sources.source(name).connector();
+    JsonNode connector = JSON.readTree(file.toFile());
+    for (JsonNode said : List.of(connector.path("name"), connector.at("/config/topic.prefix"))) {
+      if (!said.asText().equals(name)) {
+        throw new IOException(
+            file
+                + " is the connector of the source "
+                + name
+                + ", so that its name and its topic.prefix are \""
+                + name
+                + "\", not \""
+                + said.asText()
+                + "\".");
+      }
+    }
+    return connector;
   }
 
   private void create(String name, String config) throws IOException, InterruptedException {

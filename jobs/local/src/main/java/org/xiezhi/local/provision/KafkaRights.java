@@ -25,8 +25,10 @@ public final class KafkaRights {
    * The rights of all users, by the user's name.
    *
    * @param captured the topic of each connector, by the connector's name
+   * @param histories the topics in which some keep the definitions of their tables
    */
-  public static Map<String, List<AclBinding>> of(Map<String, String> captured) {
+  public static Map<String, List<AclBinding>> of(
+      Map<String, String> captured, Map<String, String> histories) {
     Collection<String> changes = captured.values();
     List<String> rules = List.of(Topics.RULES);
     List<String> results = List.of(Topics.ALERTS, Topics.DEAD_LETTERS);
@@ -63,6 +65,17 @@ public final class KafkaRights {
                 List.of(topic),
                 AclOperation.WRITE,
                 AclOperation.DESCRIBE_CONFIGS));
+    histories.forEach(
+        (connector, topic) -> {
+          String user = KafkaUser.capture(connector);
+          all.topics(
+              user,
+              List.of(topic),
+              AclOperation.READ,
+              AclOperation.WRITE,
+              AclOperation.DESCRIBE_CONFIGS);
+          all.groups(user, connector + "-schemahistory");
+        });
     return all.rights;
   }
 

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
+import org.xiezhi.connectors.source.Sources;
+import org.xiezhi.connectors.source.Watch;
 import org.xiezhi.local.server.KafkaServer;
 import org.xiezhi.local.server.KafkaUser;
 import org.xiezhi.supervision.rules.RuleFiles;
 import org.xiezhi.supervision.rules.RulesPublisher;
 
-/** Brings the rule set of the catalogue onto the topic of the rules. */
+/** Brings the rule sets of the catalogue, one for each watch, onto the topic of the rules. */
 public final class RulePublication {
   /** Time for the set to reach every task before the sources' clocks reach its beginning. */
   private static final Duration NOTICE = Duration.ofSeconds(5);
@@ -18,15 +20,18 @@ public final class RulePublication {
   private RulePublication() {}
 
   /**
-   * Publishes the set; one that is in force already changes nothing.
+   * Publishes the sets; one that is in force already changes nothing.
    *
    * @param rules the folder of the catalogue and the calendars
    */
-  public static void publish(KafkaServer kafka, Path rules)
+  public static void publish(KafkaServer kafka, Path rules, Sources sources)
       throws IOException, InterruptedException {
     try {
-      new RulesPublisher(kafka.connection(KafkaUser.PUBLISHER))
-          .publish(RuleFiles.read(rules), Instant.now().plus(NOTICE));
+      RulesPublisher publisher = new RulesPublisher(kafka.connection(KafkaUser.PUBLISHER));
+      for (Watch watch : sources.watches(RuleFiles.catalogue(rules))) {
+        publisher.publish(
+            watch.name(), RuleFiles.read(rules, watch.name()), Instant.now().plus(NOTICE));
+      }
     } catch (ExecutionException e) {
       throw new IOException("Kafka does not take the rules: " + e.getCause().getMessage(), e);
     }

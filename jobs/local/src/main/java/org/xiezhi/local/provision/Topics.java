@@ -10,13 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.xiezhi.connectors.source.Source;
+import org.xiezhi.connectors.source.Sources;
 import org.xiezhi.local.server.KafkaServer;
 
 /** The topics of the product. */
 public final class Topics {
-  /** Every change of the approval department's database, in the order of its log. */
-  public static final String APPROVAL = "cdc.approval";
-
   /** The rules in force; the newest text of each is kept for ever. */
   public static final String RULES = "rules";
 
@@ -29,12 +28,14 @@ public final class Topics {
   private static final String CREATION = "topic.creation.default.";
 
   private final KafkaServer kafka;
+  private final Sources sources;
   private final Connectors connectors;
 
   /**
    * @param connectors say how the topics of their changes are to be kept
    */
-  public Topics(KafkaServer kafka, Connectors connectors) {
+  public Topics(KafkaServer kafka, Sources sources, Connectors connectors) {
+    this.sources = sources;
     this.kafka = kafka;
     this.connectors = connectors;
   }
@@ -42,7 +43,13 @@ public final class Topics {
   /** Makes the topics that are not there yet. */
   public void create() throws IOException, ExecutionException, InterruptedException {
     List<NewTopic> wanted = new ArrayList<>();
-    wanted.add(topic(APPROVAL, captureSettings("approval")));
+    for (Source source : sources.all()) {
+      wanted.add(topic(source.topic(), captureSettings(source.name())));
+    }
+    // Without it a connector does not know what the rows of its log mean: it is kept for ever.
+    for (String history : connectors.histories().values()) {
+      wanted.add(topic(history, Map.of("cleanup.policy", "delete", "retention.ms", "-1")));
+    }
     wanted.add(topic(RULES, Map.of("cleanup.policy", "compact")));
     wanted.add(topic(ALERTS, Map.of("retention.ms", "-1")));
     wanted.add(topic(DEAD_LETTERS, Map.of("retention.ms", "-1")));

@@ -9,11 +9,19 @@ import java.util.TreeMap;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Mappings;
+import org.xiezhi.connectors.source.Sources;
 import org.xiezhi.engine.yaml.Problems;
 
 /** What rules may speak of: the domains, as the mappings make them. */
 final class Vocabulary {
   private Vocabulary() {}
+
+  /** What the rules of each watch may speak of. */
+  static Map<String, Domain> of(Sources sources) {
+    Map<String, Domain> domains = new TreeMap<>();
+    sources.watches().forEach(watch -> domains.put(watch.name(), sources.domain(watch)));
+    return domains;
+  }
 
   /**
    * The domains by name; empty if a mapping is wrong, which is then among the problems.

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.map.Domain;
+import org.xiezhi.connectors.source.Sources;
 import org.xiezhi.engine.rule.Rule;
 import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.schema.Schema;
@@ -57,8 +58,9 @@ public final class Workshop {
     }
     List<RuleText> shared = Stream.concat(calendars.stream(), ladders.stream()).toList();
     Map<String, Domain> domains =
-        Vocabulary.of(
-            texts.read(or(mappings, home.connectors().resolve("mappings")), problems), problems);
+        mappings.isEmpty()
+            ? Vocabulary.of(Sources.read(home.connectors()))
+            : Vocabulary.of(texts.read(mappings, problems), problems);
     if (domains.isEmpty() && problems.isEmpty()) {
       throw new IOException("There is no mapping: name one with --mapping.");
     }

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -26,6 +28,8 @@ import org.xiezhi.local.folder.Home;
 /** A server as its maker packs it, unpacked once for all stacks of this installation. */
 final class Archive {
   private static final int ANY_EXECUTE = 0111;
+  private static final Set<String> PROGRAMS = Set.of("bin", "scripts");
+  private static final Pattern PLATFORM_FILE = Pattern.compile(".*/(?:linux|osx)/(.+)");
 
   private Archive() {}
 
@@ -83,20 +87,34 @@ final class Archive {
 
   private static void unpack(String name, InputStream stream, Path target) throws IOException {
     if (name.endsWith(".jar")) {
-      try (ZipArchiveInputStream zip = new ZipArchiveInputStream(stream)) {
-        for (ArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-          if (entry.getName().endsWith(".txz")) {
-            extract(new TarArchiveInputStream(new XZCompressorInputStream(zip)), target);
-            return;
-          }
-        }
-      }
-      throw new IOException(name + " holds no .txz.");
+      unpackJar(name, stream, target);
+      return;
     }
     if (name.endsWith(".zip")) {
       extract(new ZipArchiveInputStream(stream), target);
     } else {
       extract(new TarArchiveInputStream(new GzipCompressorInputStream(stream)), target);
+    }
+  }
+
+  /** A jar holds a server packed once more, or its files below the folder of a platform. */
+  private static void unpackJar(String name, InputStream stream, Path target) throws IOException {
+    boolean found = false;
+    try (ZipArchiveInputStream zip = new ZipArchiveInputStream(stream)) {
+      for (ArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().endsWith(".txz")) {
+          extract(new TarArchiveInputStream(new XZCompressorInputStream(zip)), target);
+          return;
+        }
+        Matcher file = PLATFORM_FILE.matcher(entry.getName());
+        if (!entry.isDirectory() && file.matches()) {
+          write(zip, entry, inside(target, file.group(1)));
+          found = true;
+        }
+      }
+    }
+    if (!found) {
+      throw new IOException(name + " holds no server.");
     }
   }
 
@@ -114,11 +132,17 @@ final class Archive {
         inside(target, target.relativize(file).resolveSibling(tar.getLinkName()).toString());
         Files.createSymbolicLink(file, Path.of(tar.getLinkName()));
       } else {
-        Files.copy(entries, file);
-        if (isProgram(entry, file)) {
-          makeExecutable(file);
-        }
+        write(entries, entry, file);
       }
+    }
+  }
+
+  private static void write(ArchiveInputStream<?> entries, ArchiveEntry entry, Path file)
+      throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.copy(entries, file);
+    if (isProgram(entry, file)) {
+      makeExecutable(file);
     }
   }
 
@@ -134,7 +158,7 @@ final class Archive {
     // A zip that is read as a stream does not tell the modes of its files.
     return entry instanceof TarArchiveEntry tar
         ? (tar.getMode() & ANY_EXECUTE) != 0
-        : file.getParent().getFileName().toString().equals("bin");
+        : PROGRAMS.contains(file.getParent().getFileName().toString());
   }
 
   private static void makeExecutable(Path file) throws IOException {

@@ -6,31 +6,28 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xiezhi.connectors.source.Source;
 import org.xiezhi.local.beat.ClockBeat;
 import org.xiezhi.local.folder.PropertiesFile;
 import org.xiezhi.local.process.Server;
 
-/** The process that beats the clock of the approval department's database. */
+/** The process that beats the clocks of all sources. */
 public final class ClockServer implements Server {
-  /** Under which name the secrets keep the password of the role that moves the clock. */
-  public static final String PASSWORD = "approval.clock";
-
-  /** The role that moves the clock; neither the department nor the capture may. */
-  public static final String ROLE = "xiezhi_clock";
-
   private static final String TABLE = "xiezhi.source_clock";
   private static final String BEAT = "select beat from " + TABLE;
+  private static final int HEAP = 32;
 
   private final Installation installation;
-  private final PostgresServer postgres;
-  private long before = -1;
+  private final DatabaseServers databases;
+  private final Map<String, Long> before = new HashMap<>();
 
-  public ClockServer(Installation installation, PostgresServer postgres) {
+  public ClockServer(Installation installation, DatabaseServers databases) {
     this.installation = installation;
-    this.postgres = postgres;
+    this.databases = databases;
   }
 
   @Override
@@ -40,45 +37,61 @@ public final class ClockServer implements Server {
 
   @Override
   public void prepare() throws IOException {
-    before = -1;
-    PropertiesFile.write(
-        settingsFile(),
-        Map.of(
-            ClockBeat.URL,
-            postgres.url(PostgresServer.DATABASE),
-            ClockBeat.USER,
-            ROLE,
-            ClockBeat.PASSWORD,
-            installation.secrets().password(PASSWORD),
-            ClockBeat.TABLE,
-            TABLE));
+    before.clear();
+    for (Source source : installation.sources().all()) {
+      String user = source.users().clock();
+      PropertiesFile.write(
+          settingsFile(source),
+          Map.of(
+              ClockBeat.URL,
+              databases.of(source).urlOfClock(source),
+              ClockBeat.USER,
+              user,
+              ClockBeat.PASSWORD,
+              installation.password(source.kind(), user),
+              ClockBeat.TABLE,
+              TABLE));
+    }
   }
 
   @Override
   public List<String> command() {
-    return JavaCommand.of(installation.folder(), name(), 32)
+    return JavaCommand.of(installation.folder(), name(), HEAP)
         .with("-XX:TieredStopAtLevel=1", "-Xss512k")
         .run(
             installation.home().ownClassPath(),
             ClockBeat.class.getName(),
-            settingsFile().toString());
+            installation.sources().all().stream()
+                .map(source -> settingsFile(source).toString())
+                .toArray(String[]::new));
   }
 
   @Override
   public Optional<String> missing() {
-    try (Connection connection = postgres.superuser();
+    for (Source source : installation.sources().all()) {
+      Optional<String> missing = missing(source);
+      if (missing.isPresent()) {
+        return missing;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> missing(Source source) {
+    try (Connection connection = databases.of(source).administrator(source.database());
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(BEAT)) {
-      long now = row.next() ? row.getLong(1) : before;
-      boolean beats = before >= 0 && now > before;
-      before = now;
-      return beats ? Optional.empty() : Optional.of("has not beaten yet");
+      long first = before.computeIfAbsent(source.name(), name -> Long.MAX_VALUE);
+      long now = row.next() ? row.getLong(1) : Long.MAX_VALUE;
+      before.put(source.name(), Math.min(first, now));
+      return now > first ? Optional.empty() : Optional.of("has not beaten in " + source.name());
     } catch (SQLException e) {
-      return Optional.of("can't be looked at: the database does not answer");
+      return Optional.of(
+          "can't be looked at: the database of " + source.name() + " does not answer");
     }
   }
 
-  private Path settingsFile() {
-    return installation.folder().run().resolve("clock.properties");
+  private Path settingsFile(Source source) {
+    return installation.folder().run().resolve("clock." + source.name() + ".properties");
   }
 }

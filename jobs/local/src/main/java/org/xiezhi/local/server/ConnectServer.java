@@ -2,19 +2,21 @@ package org.xiezhi.local.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.xiezhi.connectors.source.Kind;
+import org.xiezhi.connectors.source.Source;
 import org.xiezhi.local.folder.PropertiesFile;
 import org.xiezhi.local.process.Server;
 import org.xiezhi.supervision.cluster.KeyFile;
 
 /** One worker of Kafka Connect in distributed mode, with Debezium. */
 public final class ConnectServer implements Server {
-  /** Under which name the secrets keep the password of the role that reads the log. */
-  public static final String CAPTURE_PASSWORD = "approval.capture";
-
   /** The group in which workers find each other. */
   public static final String GROUP = "connect";
 
@@ -27,7 +29,7 @@ public final class ConnectServer implements Server {
   private final Installation installation;
   private final Http http;
   private final KafkaServer kafka;
-  private Path plugins;
+  private List<Path> plugins;
   private KeyFile key;
 
   public ConnectServer(Installation installation, KafkaServer kafka) {
@@ -43,7 +45,10 @@ public final class ConnectServer implements Server {
 
   @Override
   public void prepare() throws IOException {
-    plugins = Archive.unpacked(installation.home(), "debezium-postgres");
+    plugins = new ArrayList<>();
+    for (Kind kind : installation.sources().kinds()) {
+      plugins.add(Archive.unpacked(installation.home(), "debezium-" + kind.word()));
+    }
     key = installation.keys().make(name());
     PropertiesFile.write(settingsFile(), settings());
   }
@@ -61,17 +66,20 @@ public final class ConnectServer implements Server {
   /** The secrets that the connectors' configurations refer to. */
   @Override
   public Map<String, String> environment() {
-    return Map.of(
-        "APPROVAL_DB_HOST",
-        "127.0.0.1",
-        "APPROVAL_DB_PORT",
-        Integer.toString(installation.ports().of(Installation.POSTGRES)),
-        "APPROVAL_DB_PASSWORD",
-        installation.secrets().password(CAPTURE_PASSWORD),
-        "APPROVAL_DB_SSLMODE",
-        "disable",
-        KafkaUser.variable("approval"),
-        kafka.user(KafkaUser.capture("approval")).login());
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("KAFKA_BOOTSTRAP", kafka.connection(KafkaUser.WORKER).bootstrap());
+    for (Source source : installation.sources().all()) {
+      String prefix = source.variable() + "_DB_";
+      String server = Installation.server(source.kind());
+      variables.put(prefix + "HOST", "127.0.0.1");
+      variables.put(prefix + "PORT", Integer.toString(installation.ports().of(server)));
+      variables.put(
+          prefix + "PASSWORD", installation.password(source.kind(), source.users().capture()));
+      variables.put(prefix + "SSLMODE", "disable");
+      variables.put(
+          KafkaUser.variable(source.name()), kafka.user(KafkaUser.capture(source.name())).login());
+    }
+    return variables;
   }
 
   @Override
@@ -89,6 +97,12 @@ public final class ConnectServer implements Server {
   /** Talks with it. */
   public Http http() {
     return http;
+  }
+
+  private String allowed() {
+    return installation.sources().all().stream()
+        .map(source -> source.variable() + "_DB_(HOST|PORT|PASSWORD|SSLMODE|KAFKA_LOGIN)")
+        .collect(Collectors.joining("|", "KAFKA_BOOTSTRAP|", ""));
   }
 
   private Path settingsFile() {
@@ -110,7 +124,8 @@ public final class ConnectServer implements Server {
     return Map.ofEntries(
         Map.entry("bootstrap.servers", kafka.connection(KafkaUser.WORKER).bootstrap()),
         Map.entry("group.id", GROUP),
-        Map.entry("plugin.path", plugins.toString()),
+        Map.entry(
+            "plugin.path", plugins.stream().map(Path::toString).collect(Collectors.joining(","))),
         // Looking only at what the plugins declare, not into every class, halves the start.
         Map.entry("plugin.discovery", "service_load"),
         Map.entry("config.providers", "env"),
@@ -118,7 +133,7 @@ public final class ConnectServer implements Server {
             "config.providers.env.class",
             "org.apache.kafka.common.config.provider.EnvVarConfigProvider"),
         // Nothing but what the connectors need may be read through their configurations.
-        Map.entry("config.providers.env.param.allowlist.pattern", "APPROVAL_DB_.*"),
+        Map.entry("config.providers.env.param.allowlist.pattern", allowed()),
         Map.entry("key.converter", "org.apache.kafka.connect.json.JsonConverter"),
         Map.entry("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
         Map.entry("config.storage.topic", TOPICS.get(0)),

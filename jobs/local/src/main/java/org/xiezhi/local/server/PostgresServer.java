@@ -6,29 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import org.xiezhi.connectors.source.Kind;
+import org.xiezhi.connectors.source.Source;
 import org.xiezhi.local.folder.Folders;
 import org.xiezhi.local.folder.PrivateFiles;
 import org.xiezhi.local.process.Launching;
-import org.xiezhi.local.process.Server;
+import org.xiezhi.local.sql.Department;
 
-/** PostgreSQL, as the approval department runs it. */
-public final class PostgresServer implements Server {
-  /** The approval department's database. */
-  public static final String DATABASE = "approval";
-
-  /** The department's own user, who owns its tables. */
-  public static final String OWNER = "approval_hall";
-
-  /** Under which name the secrets keep the department's password. */
-  public static final String OWNER_PASSWORD = "approval.owner";
-
-  static final String SUPERUSER = "postgres";
-  static final String SUPERUSER_PASSWORD = "approval.superuser";
+/** PostgreSQL, as departments run it: with a log from which changes can be read. */
+public final class PostgresServer implements DatabaseServer {
+  private static final String SUPERUSER = "postgres";
 
   private final Installation installation;
   private final Launching launching;
@@ -86,7 +78,7 @@ public final class PostgresServer implements Server {
 
   @Override
   public Optional<String> missing() {
-    try (Connection connection = connect(SUPERUSER)) {
+    try (Connection connection = administrator(SUPERUSER)) {
       return connection.isValid(1) ? Optional.empty() : Optional.of("does not answer");
     } catch (SQLException e) {
       return Optional.of("does not take connections yet");
@@ -117,36 +109,56 @@ public final class PostgresServer implements Server {
     }
   }
 
-  /** A connection to the department's database as the superuser. */
-  public Connection superuser() throws SQLException {
-    return connect(DATABASE);
+  @Override
+  public Kind kind() {
+    return Kind.POSTGRESQL;
   }
 
-  /**
-   * A connection as the superuser.
-   *
-   * @param database the database
-   */
-  public Connection connect(String database) throws SQLException {
-    return connect(database, SUPERUSER, SUPERUSER_PASSWORD);
-  }
-
-  /** A connection to the department's database as its own user. */
-  public Connection owner() throws SQLException {
-    return connect(DATABASE, OWNER, OWNER_PASSWORD);
-  }
-
-  private Connection connect(String database, String user, String secret) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("password", installation.secrets().password(secret));
-    properties.setProperty("connectTimeout", "2");
-    properties.setProperty("ApplicationName", "xiezhi");
-    return DriverManager.getConnection(url(database), properties);
-  }
-
-  String url(String database) {
+  @Override
+  public String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + installation.ports().of(name()) + "/" + database;
+  }
+
+  @Override
+  public String urlOfClock(Source source) {
+    return url(source.database());
+  }
+
+  @Override
+  public Connection administrator(String database) throws SQLException {
+    return Department.connect(
+        url(database), SUPERUSER, installation.password(kind(), SUPERUSER), "xiezhi");
+  }
+
+  @Override
+  public void create(Source source) throws SQLException {
+    String user = source.users().department();
+    try (Connection connection = administrator(SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      if (!exists(statement, "pg_roles where rolname = '" + user + "'")) {
+        statement.execute("create role " + user);
+      }
+      if (!exists(statement, "pg_database where datname = '" + source.database() + "'")) {
+        statement.execute("create database " + source.database() + " owner " + user);
+      }
+    }
+    setPassword(source, user);
+  }
+
+  @Override
+  public void setPassword(Source source, String user) throws SQLException {
+    try (Connection connection = administrator(SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      // Made by us of letters and digits: nothing to escape.
+      statement.execute(
+          "alter role " + user + " login password '" + installation.password(kind(), user) + "'");
+    }
+  }
+
+  private static boolean exists(Statement statement, String where) throws SQLException {
+    try (ResultSet found = statement.executeQuery("select 1 from " + where)) {
+      return found.next();
+    }
   }
 
   private Path cluster() {
@@ -157,7 +169,7 @@ public final class PostgresServer implements Server {
     Path draft = installation.folder().of(name() + ".draft");
     Folders.delete(draft);
     Path password = installation.folder().run().resolve("initdb.password");
-    PrivateFiles.write(password, installation.secrets().password(SUPERUSER_PASSWORD) + "\n");
+    PrivateFiles.write(password, installation.password(kind(), SUPERUSER) + "\n");
     try {
       Process process =
           launching

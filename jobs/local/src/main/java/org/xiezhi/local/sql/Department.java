@@ -4,7 +4,6 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 
 /** Connects with a department's database as the department's own user or another one. */
 public final class Department {
@@ -13,25 +12,39 @@ public final class Department {
   /**
    * Connects.
    *
-   * @param uri as in the file of addresses: postgresql://user:password@host:port/database
+   * @param uri as in the file of addresses: {@code postgresql://user:password@host:port/database},
+   *     or {@code mariadb:} the same
    * @param application under which name the server shows the connection
    */
   public static Connection connect(String uri, String application) throws SQLException {
     String[] user = URI.create(uri).getUserInfo().split(":", 2);
-    return connect(uri, user[0], user[1], application);
+    return connect(url(uri), user[0], user[1], application);
   }
 
   /** Connects with the same database as another of its users. */
-  public static Connection connect(String uri, String user, String password, String application)
+  public static Connection connectAs(String uri, String user, String password, String application)
       throws SQLException {
+    return connect(url(uri), user, password, application);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param url of a database, for JDBC
+   */
+  public static Connection connect(String url, String user, String password, String application)
+      throws SQLException {
+    return DriverManager.getConnection(url, Dialect.of(url).login(user, password, application));
+  }
+
+  private static String url(String uri) {
     URI address = URI.create(uri);
-    Properties login = new Properties();
-    login.setProperty("user", user);
-    login.setProperty("password", password);
-    login.setProperty("connectTimeout", "5");
-    login.setProperty("ApplicationName", application);
-    return DriverManager.getConnection(
-        "jdbc:postgresql://" + address.getHost() + ":" + address.getPort() + address.getPath(),
-        login);
+    return "jdbc:"
+        + address.getScheme()
+        + "://"
+        + address.getHost()
+        + ":"
+        + address.getPort()
+        + address.getPath();
   }
 }

@@ -35,7 +35,7 @@ public final class SqlClient {
       for (Script.Part part : Script.split(script)) {
         try {
           run(statement, part);
-        } catch (PSQLException e) {
+        } catch (SQLException e) {
           tell(part, e);
           return false;
         }
@@ -61,8 +61,10 @@ public final class SqlClient {
     out.flush();
   }
 
-  private void tell(Script.Part part, PSQLException failure) {
-    ServerErrorMessage server = failure.getServerErrorMessage();
+  private void tell(Script.Part part, SQLException failure) {
+    // Only PostgreSQL says more than a sentence, and at which character.
+    ServerErrorMessage server =
+        failure instanceof PSQLException detailed ? detailed.getServerErrorMessage() : null;
     int position = server == null ? 0 : server.getPosition();
     int line = part.lineOf(position - 1);
     String message = server == null ? failure.getMessage() : server.getMessage();

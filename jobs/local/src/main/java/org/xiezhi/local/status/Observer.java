@@ -5,20 +5,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.process.ProcessRegistry;
 import org.xiezhi.local.provision.ConnectorState;
-import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
 import org.xiezhi.local.server.Keys;
 
 /** Finds out how a stack is doing, from outside. */
 public final class Observer {
-  private static final String APPROVAL = "approval";
-
   private final DataFolder folder;
 
   public Observer(DataFolder folder) {
@@ -50,15 +51,18 @@ public final class Observer {
     Http elasticsearch =
         Http.at(endpoints.elasticsearch(), endpoints.reader(), endpoints.readerPassword());
     // First, because the job can only be as far as the capture was.
-    Capture capture = capture(Topics.APPROVAL, endpoints);
-    List<SeenJob> jobs = jobs(keys.flink(endpoints.flink()));
+    Map<String, Capture> captures = new LinkedHashMap<>();
+    for (String source : endpoints.sources().keySet()) {
+      captures.put(source, capture("cdc." + source, endpoints));
+    }
+    List<SeenJob> jobs = jobs(keys.flink(endpoints.flink()), captures.keySet());
     List<IntakeGauges> intakes = jobs.stream().map(SeenJob::intake).toList();
     return new Status(
         state.get().phase(),
         state.get().since(),
         state.get().parts(),
         List.of(),
-        List.of(source(APPROVAL, capture, keys.connect(endpoints.connect()), intakes)),
+        sources(captures, keys.connect(endpoints.connect()), intakes),
         jobs.stream().map(SeenJob::job).toList(),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::changes).toList()),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::events).toList()),
@@ -94,6 +98,16 @@ public final class Observer {
     }
   }
 
+  private static List<Status.Source> sources(
+      Map<String, Capture> captures, Http connect, List<IntakeGauges> intakes)
+      throws InterruptedException {
+    List<Status.Source> sources = new ArrayList<>();
+    for (Map.Entry<String, Capture> capture : captures.entrySet()) {
+      sources.add(source(capture.getKey(), capture.getValue(), connect, intakes));
+    }
+    return sources;
+  }
+
   private static Status.Source source(
       String name, Capture capture, Http connect, List<IntakeGauges> intakes)
       throws InterruptedException {
@@ -109,7 +123,7 @@ public final class Observer {
         intakes.stream()
             .map(intake -> intake.clock(name))
             .filter(known -> known != null)
-            .findFirst()
+            .min(Comparator.naturalOrder())
             .orElse(null);
     return new Status.Source(
         name,
@@ -138,11 +152,11 @@ public final class Observer {
     }
   }
 
-  private static List<SeenJob> jobs(Http flink) throws InterruptedException {
+  private static List<SeenJob> jobs(Http flink, Set<String> sources) throws InterruptedException {
     List<SeenJob> jobs = new ArrayList<>();
     try {
       for (JsonNode job : flink.get("/jobs/overview").body().path("jobs")) {
-        jobs.add(job(flink, job));
+        jobs.add(job(flink, job, sources));
       }
     } catch (IOException e) {
       // Flink is down; its part says so.
@@ -151,7 +165,8 @@ public final class Observer {
     return jobs;
   }
 
-  private static SeenJob job(Http flink, JsonNode job) throws IOException, InterruptedException {
+  private static SeenJob job(Http flink, JsonNode job, Set<String> sources)
+      throws IOException, InterruptedException {
     String id = job.path("jid").asText();
     String state = job.path("state").asText();
     JsonNode last =
@@ -162,9 +177,7 @@ public final class Observer {
             : null;
     return new SeenJob(
         new Status.Job(job.path("name").asText(), state, taken),
-        state.equals("RUNNING")
-            ? IntakeGauges.of(flink, id, List.of(APPROVAL))
-            : IntakeGauges.unknown());
+        state.equals("RUNNING") ? IntakeGauges.of(flink, id, sources) : IntakeGauges.unknown());
   }
 
   /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.xiezhi.local.server.Http;
 
-/** The one job that runs, through Flink's pages. */
+/** A job that runs, through Flink's pages. */
 public final class RunningJob {
   private static final String SINK = "Elasticsearch";
   private static final String WAITING = "waitingDocuments";
@@ -12,19 +12,22 @@ public final class RunningJob {
   private static final long LOOK_MILLIS = 250;
 
   private final Http flink;
+  private final String name;
 
   /**
    * @param flink talks with Flink's pages
+   * @param name of the job, which is that of its watch
    */
-  public RunningJob(Http flink) {
+  public RunningJob(Http flink, String name) {
     this.flink = flink;
+    this.name = name;
   }
 
   /**
    * A page about the job.
    *
    * @param path below the job's own address
-   * @throws IOException if Flink does not answer, or there is not exactly one job
+   * @throws IOException if Flink does not answer, or there is no such job
    */
   public JsonNode get(String path) throws IOException, InterruptedException {
     return page(address() + path);
@@ -86,11 +89,12 @@ public final class RunningJob {
   }
 
   private String address() throws IOException, InterruptedException {
-    JsonNode jobs = page("/jobs").path("jobs");
-    if (jobs.size() != 1) {
-      throw new IOException("There is not one job: " + jobs);
+    for (JsonNode job : page("/jobs/overview").path("jobs")) {
+      if (job.path("name").asText().equals(name)) {
+        return "/jobs/" + job.path("jid").asText();
+      }
     }
-    return "/jobs/" + jobs.path(0).path("id").asText();
+    throw new IOException("There is no job " + name + ".");
   }
 
   private JsonNode page(String path) throws IOException, InterruptedException {

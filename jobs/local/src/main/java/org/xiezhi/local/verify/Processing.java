@@ -12,15 +12,18 @@ import org.xiezhi.local.status.Status;
 public final class Processing {
   private static final long LOOK_MILLIS = 500;
 
+  private final String source;
   private final Observer observer;
   private final RunningJob job;
   private final Duration patience;
   private long moved = System.nanoTime();
 
   /**
+   * @param source whose records are waited for
    * @param patience for how long nothing may move
    */
-  public Processing(Observer observer, RunningJob job, Duration patience) {
+  public Processing(String source, Observer observer, RunningJob job, Duration patience) {
+    this.source = source;
     this.observer = observer;
     this.job = job;
     this.patience = patience;
@@ -57,8 +60,12 @@ public final class Processing {
   }
 
   private Instant jobClock() throws IOException, InterruptedException {
-    Status status = observer.look();
-    return status.sources().isEmpty() ? null : status.sources().get(0).jobClock();
+    return observer.look().sources().stream()
+        .filter(seen -> seen.name().equals(source))
+        .map(Status.Source::jobClock)
+        .filter(clock -> clock != null)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What was judged has left the job when a checkpoint that was begun afterwards is complete. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,11 @@ class EndpointsTest {
           "/a b/client.properties",
           "http://127.0.0.1:8083",
           "http://127.0.0.1:8081",
-          "postgresql://hall:secret@127.0.0.1:5432/approval");
+          Map.of(
+              "approval",
+              "postgresql://hall:secret@127.0.0.1:5432/approval",
+              "fee_receipts2",
+              "mariadb://office:secret@127.0.0.1:3306/receipts"));
 
   @TempDir Path folder;
 
@@ -42,11 +47,12 @@ class EndpointsTest {
         new ProcessBuilder(
                 "sh",
                 "-c",
-                ". \"$0\"; printf '%s|%s' \"$ES_PASSWORD\" \"$APPROVAL_URI\"",
+                ". \"$0\"; printf '%s|%s|%s' \"$ES_PASSWORD\" \"$APPROVAL_URI\" \"$FEE_RECEIPTS2_URI\"",
                 file.toString())
             .start();
     String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(printed).isEqualTo(SOME.password() + "|" + SOME.approval());
+    assertThat(printed)
+        .isEqualTo(SOME.password() + "|" + SOME.uri("approval") + "|" + SOME.uri("fee_receipts2"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.DefaultFullHtt
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.FullHttpRequest;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.FullHttpResponse;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpHeaderNames;
+import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpHeaderValues;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpMethod;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpVersion;
@@ -37,6 +38,7 @@ final class ReadersOnly extends SimpleChannelInboundHandler<FullHttpRequest> {
             HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN, Unpooled.wrappedBuffer(REFUSAL));
     answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=UTF-8");
     answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, REFUSAL.length);
+    answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     var unused = context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
   }
 

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 public record Manifest(
     @JsonProperty("from") Instant from, @JsonProperty("texts") SortedMap<String, String> texts) {
-  /** The record's key. */
+  /** Begins the record's key; the name of the watch follows after a slash. */
   public static final String NAME = "manifest";
 
   private static final JsonMapper JSON =
@@ -36,6 +36,16 @@ public record Manifest(
 
   public Manifest {
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+  }
+
+  /** The key of a watch's manifest on the topic. */
+  static String of(String watch) {
+    return NAME + "/" + watch;
+  }
+
+  /** Whether a record of that key is the manifest of any watch. */
+  static boolean isOne(String key) {
+    return key.equals(NAME) || key.startsWith(NAME + "/");
   }
 
   /** The manifest of these texts. */

@@ -21,18 +21,19 @@ public final class RulesPublisher {
   /**
    * Publishes texts that have been checked. Returns when the broker has all of them.
    *
+   * @param watch whose rules they are
    * @param texts by name, see {@link RuleFiles#read}
    * @param from when the set takes effect, in event time; null for always
    * @throws ExecutionException if the broker does not take them; the set in force stays so
    */
-  public void publish(Map<String, String> texts, Instant from)
+  public void publish(String watch, Map<String, String> texts, Instant from)
       throws ExecutionException, InterruptedException {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(properties(), new StringSerializer(), new StringSerializer())) {
       for (Map.Entry<String, String> text : texts.entrySet()) {
         send(producer, text.getKey(), text.getValue());
       }
-      send(producer, Manifest.NAME, Manifest.of(texts, from).toJson());
+      send(producer, Manifest.of(watch), Manifest.of(texts, from).toJson());
     }
   }
 

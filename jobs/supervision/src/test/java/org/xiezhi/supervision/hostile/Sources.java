@@ -76,7 +76,7 @@ record Sources(
     String folders = System.getProperty("hostile.rules");
     Map<String, String> texts =
         folders == null
-            ? RuleFiles.read(repository.resolve("rules"))
+            ? RuleFiles.read(repository.resolve("rules"), "approval")
             : RuleDirectory.read(Stream.of(folders.split(",")).map(Path::of).toArray(Path[]::new));
     String branch = text.replaceFirst("(?m)^(source: *)([\\w-]+)", "$1$2-branch");
     Map<String, String> mappings = Map.of("mapping.yaml", text, "branch.yaml", branch);

@@ -122,6 +122,6 @@ class LogFilesTest {
     "name":"trial","ts_ms":%d,"snapshot":"false","db":"hall","table":"fee","server_id":101,\
     "gtid":"%s","file":"%s","pos":%d,"row":0}}}\
     """
-        .formatted(topic, amount, second * 1000, gtid, file, pos);
+        .formatted(topic, amount, 1_772_445_600_000L + second * 1000, gtid, file, pos);
   }
 }

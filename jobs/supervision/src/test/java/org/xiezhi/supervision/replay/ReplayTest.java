@@ -159,15 +159,15 @@ class ReplayTest {
 
     ReplayReport report = run(List.of(file), 2, 100);
 
-    // The fee of the last line is many, and that costs only the fee.
-    assertThat(report.deadLetters()).isEqualTo(2);
+    // What stands at the end of a line may be left out; the fee of the last one is many, and that
+    // costs only the fee.
+    assertThat(report.deadLetters()).isEqualTo(1);
     assertThat(report.firstDeadLetters())
         .containsExactly(
             file
                 + ":3: Column at of table desk holds a text of 9 characters where an instant of the"
                 + " years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local time"
-                + " needs the type timestamp, a day the type date) is expected.",
-            file + ":4: The line has 2 cells, but the header has 5.");
+                + " needs the type timestamp, a day the type date) is expected.");
     assertThat(Files.readString(folder.resolve("letters.jsonl")).lines())
         .hasSize(2)
         .first()

@@ -26,7 +26,7 @@ class RuleFilesTest {
     write("ladders/readme.md");
     write("examples/permit.yaml");
 
-    assertThat(RuleFiles.read(folder))
+    assertThat(RuleFiles.read(folder, "approval"))
         .containsOnlyKeys(
             "calendars/closures/storm.yaml",
             "catalog/approval/appr-time-003.yaml",
@@ -39,7 +39,7 @@ class RuleFilesTest {
     write("catalog/approval/appr-time-003.yaml");
     write("calendars/cn-2026.yaml");
 
-    assertThatThrownBy(() -> RuleFiles.read(folder))
+    assertThatThrownBy(() -> RuleFiles.read(folder, "approval"))
         .isInstanceOf(IOException.class)
         .hasMessage("there is no folder " + folder.resolve("ladders") + " to read rules from");
   }

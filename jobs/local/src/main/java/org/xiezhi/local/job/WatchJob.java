@@ -8,15 +8,26 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.xiezhi.supervision.JobOptions;
 import org.xiezhi.supervision.SupervisionJob;
 
-/** The supervision of the approval domain. */
-final class ApprovalSupervision implements Job {
-  @Override
-  public String name() {
-    return SupervisionJob.NAME;
+/** The supervision of one watch. */
+final class WatchJob implements Job {
+  private final Configuration own;
+
+  /**
+   * @param own the options of this watch, beside those that all share
+   */
+  WatchJob(Configuration own) {
+    this.own = own;
   }
 
   @Override
-  public StreamGraph build(Configuration configuration) {
+  public String name() {
+    return own.get(JobOptions.WATCH);
+  }
+
+  @Override
+  public StreamGraph build(Configuration shared) {
+    Configuration configuration = new Configuration(shared);
+    configuration.addAll(own);
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
     try {
       JobOptions options = JobOptions.of(configuration);
