@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.xiezhi.local.server.KafkaUser;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetterJson;
 import org.xiezhi.connectors.deadletter.Dismissal;
@@ -77,7 +79,10 @@ abstract class DeadLetterStories {
   /** What may be any row of the source makes every rule cautious; the other stories go on. */
   private void setAside(DeadLetter letter) throws Exception {
     Dismissal why = new Dismissal("test", Instant.now(), "it never was a row");
-    try (RecordSender records = new RecordSender(product.endpoints().kafkaConnection())) {
+    KafkaConnection kafka =
+        KafkaConnection.secured(
+            product.endpoints().kafka(), product.folder().kafkaClient(KafkaUser.RETRY));
+    try (RecordSender records = new RecordSender(kafka)) {
       records.settingAside(why).send(letter);
     }
   }

@@ -236,6 +236,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   @Override
   public void processWatermark(Watermark mark) {
     if (mark.equals(Watermark.MAX_WATERMARK)) {
+      pace.end();
       output.emitWatermark(mark);
     }
   }

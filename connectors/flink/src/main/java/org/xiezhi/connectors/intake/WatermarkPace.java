@@ -37,9 +37,16 @@ final class WatermarkPace {
     }
   }
 
+  /** Tells what waits to be told: there is no later. */
+  void end() {
+    if (wanted > told) {
+      tellWanted();
+    }
+  }
+
   private void tellLater() {
     waiting = null;
-    tellWanted();
+    end();
   }
 
   private void tellWanted() {

@@ -133,6 +133,16 @@ class IntakeOperatorTest {
   }
 
   @Test
+  void atTheEndTheLastWatermarkIsToldBeforeIt() throws Exception {
+    harness.setProcessingTime(100);
+    beat(T);
+    beat(T.plusSeconds(1));
+    harness.processWatermark(Watermark.MAX_WATERMARK);
+
+    assertThat(watermarks()).containsExactly(mark(T), mark(T.plusSeconds(1)), Long.MAX_VALUE);
+  }
+
+  @Test
   void aBeatOfASnapshotDoesNotMoveTheClock() throws Exception {
     process(clockRow(T, "r", "first", 1));
 

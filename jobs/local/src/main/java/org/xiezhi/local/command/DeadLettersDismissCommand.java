@@ -13,6 +13,8 @@ import org.xiezhi.local.deadletter.Retry;
 import org.xiezhi.local.deadletter.SearchIndex;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.server.KafkaUser;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.local.provision.Topics;
 import org.xiezhi.local.server.Http;
 import picocli.CommandLine.ArgGroup;
@@ -69,14 +71,17 @@ final class DeadLettersDismissCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Dismissal dismissal = dismissal();
-    Endpoints endpoints = data.endpoints(Home.find());
+    Home home = Home.find();
+    Endpoints endpoints = data.endpoints(home);
+    KafkaConnection kafka =
+        KafkaConnection.secured(endpoints.kafka(), data.folder(home).kafkaClient(KafkaUser.RETRY));
     SearchIndex index =
         new SearchIndex(Http.at(endpoints.elasticsearch(), endpoints.user(), endpoints.password()));
     PrintWriter out = spec.commandLine().getOut();
-    try (RecordSender records = new RecordSender(endpoints.kafkaConnection())) {
+    try (RecordSender records = new RecordSender(kafka)) {
       Retry letters =
           new Retry(
-              new LetterTopic(endpoints.kafkaConnection(), Topics.DEAD_LETTERS),
+              new LetterTopic(kafka, Topics.DEAD_LETTERS),
               index,
               records,
               new DocumentSender(index),
