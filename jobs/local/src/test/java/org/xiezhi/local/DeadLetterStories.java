@@ -10,13 +10,13 @@ import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.xiezhi.local.server.KafkaUser;
-import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetterJson;
 import org.xiezhi.connectors.deadletter.Dismissal;
 import org.xiezhi.connectors.document.AlertJson;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.local.deadletter.RecordSender;
+import org.xiezhi.local.server.KafkaUser;
 import org.xiezhi.local.status.Status;
 
 /** What can't be used is laid aside with its bytes and the reason, and everything else goes on. */

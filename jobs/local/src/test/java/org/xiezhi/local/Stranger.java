@@ -21,7 +21,7 @@ import org.xiezhi.supervision.cluster.KeyFile;
 
 /** Somebody on this machine who believes every server and says what he likes. */
 final class Stranger {
-  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int PATIENCE_MILLIS = 30_000;
   private static final int ENOUGH = 2_000;
 
   private Stranger() {}

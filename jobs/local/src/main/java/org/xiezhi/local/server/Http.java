@@ -16,7 +16,7 @@ import org.xiezhi.supervision.cluster.KeyFile;
 /** Talks JSON with one server. */
 public final class Http {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(10);
   private static final HttpClient CLIENT = builder().build();
 
   private final String url;

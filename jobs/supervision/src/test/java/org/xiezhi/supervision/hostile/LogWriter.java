@@ -29,6 +29,11 @@ final class LogWriter {
   private final List<Captured> log = new ArrayList<>();
   private final Map<String, ObjectNode> rows = new HashMap<>();
   private long lsn = 1_000_000;
+
+  /** What was recorded at one time was committed together. */
+  private long transaction = 500;
+
+  private long lastMicros = Long.MIN_VALUE;
   private long beats;
 
   /**
@@ -53,8 +58,15 @@ final class LogWriter {
     ObjectNode after = empty(table, row);
     fill(after, table, change.type().fields(), change.values());
     put(after, table.from(), change.validFrom());
-    put(after, table.to(), change.validTo());
+    put(after, table.to(), end(change));
     write(table.name(), row, after, committed);
+  }
+
+  /** A row that would end before it begins is not a row; histories are made at random. */
+  private static Instant end(ReferenceChange change) {
+    Instant from = change.validFrom();
+    Instant to = change.validTo();
+    return from != null && to != null && !from.isBefore(to) ? from.plusSeconds(1) : to;
   }
 
   /** A version of a row, or its end. Its commit is when it was recorded. */
@@ -149,6 +161,10 @@ final class LogWriter {
       String table, ObjectNode key, String op, ObjectNode before, ObjectNode after, Instant at) {
     lsn += 64 + 8L * random.nextInt(50);
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    if (micros != lastMicros) {
+      lastMicros = micros;
+      transaction++;
+    }
     int dot = table.indexOf('.');
     ObjectNode value = JsonNodeFactory.instance.objectNode();
     value.set("before", before);
@@ -163,6 +179,7 @@ final class LogWriter {
         .put("snapshot", "false")
         .put("schema", table.substring(0, dot))
         .put("table", table.substring(dot + 1))
+        .put("txId", transaction)
         .put("lsn", lsn);
     value.put("op", op).put("ts_ms", micros / 1000);
     log.add(new Captured("cdc." + outline.source(), key, value));

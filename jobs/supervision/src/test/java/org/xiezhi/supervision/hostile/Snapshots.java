@@ -17,6 +17,9 @@ final class Snapshots {
   private static final int PLACES = 20;
   private static final int NEAR = 80;
 
+  /** See {@link org.xiezhi.connectors.decode.LogOrder}. */
+  private static final long MARGIN_MICROS = 1_000_000;
+
   private final Sources sources;
   private final Random random;
   private int count;
@@ -98,9 +101,13 @@ final class Snapshots {
     return known;
   }
 
-  /** A snapshot, and then the log from its beginning. */
+  /**
+   * A snapshot, and then the log from its beginning. The snapshot takes its time: whether it has
+   * seen what was committed in the second before it, nobody could say.
+   */
   List<Captured> overlapping(List<Captured> log, int at) {
-    List<Captured> told = new ArrayList<>(snapshot(log, at));
+    List<Captured> told = new ArrayList<>();
+    snapshot(log, at).forEach(read -> told.add(read.committedAt(read.committed() + MARGIN_MICROS)));
     told.addAll(log);
     return told;
   }

@@ -169,8 +169,7 @@ class ReplayTest {
                 + " years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local time"
                 + " needs the type timestamp, a day the type date) is expected.");
     assertThat(Files.readString(folder.resolve("letters.jsonl")).lines())
-        .hasSize(2)
-        .first()
+        .singleElement()
         .isEqualTo(
             "{\"file\":\""
                 + file
