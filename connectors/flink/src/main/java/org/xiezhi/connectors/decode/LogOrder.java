@@ -45,6 +45,17 @@ public final class LogOrder {
         : change;
   }
 
+  /**
+   * A change that could not be read when it came and was sent again, at the place that it had: it
+   * is no newer for that, and no log began anew with it.
+   */
+  public Change placeAgain(Change change) {
+    SourceLog log = change.source() == null ? null : logs.get(change.source());
+    return log != null && change.position() != null && isOfRow(change.operation())
+        ? log.placeAgain(change)
+        : change;
+  }
+
   private static boolean isOfRow(Change.Operation operation) {
     return switch (operation) {
       case READ, CREATE, UPDATE, DELETE, TRUNCATE -> true;

@@ -104,6 +104,15 @@ final class SourceLog {
     return change.at(place.in(incarnation));
   }
 
+  /** A change that a person has sent again, at the place that it had. */
+  Change placeAgain(Change change) {
+    long id = LogId.of(change);
+    Seen known = seen.find(id);
+    long committed = micros(change.committed());
+    LogPosition place = places.of(change, id, true, committed);
+    return change.at(place.in(known == null ? begun(committed) : known.incarnation()));
+  }
+
   private boolean isLongBefore(long committed) {
     return incarnation > LogPosition.FIRST
         && committed + LONG_BEFORE_MICROS < begins.lastKey()

@@ -202,7 +202,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private void read(RawRecord record) {
     Change change = null;
     try {
-      change = order.place(decoder.decode(record.key, record.value));
+      change = decoder.decode(record.key, record.value);
+      change = record.letter == null ? order.place(change) : order.placeAgain(change);
       Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
       mapper.map(mapped.arrived(change, record), provenance, mapped);
     } catch (UndecodableException e) {

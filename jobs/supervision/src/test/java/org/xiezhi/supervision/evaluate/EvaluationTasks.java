@@ -10,6 +10,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
@@ -30,6 +31,10 @@ public final class EvaluationTasks implements AutoCloseable {
   private static final int MAX_PARALLELISM = 128;
 
   private final Domain domain;
+
+  /** Thousands of histories are one state. */
+  private static final int MOST_STATE_BYTES = 256 << 20;
+
   private final HeapLimits heap;
   private final Slice slice;
   private final Consumer<Alert> alerts;
@@ -75,6 +80,7 @@ public final class EvaluationTasks implements AutoCloseable {
                   slice),
               environment(parallelism, i));
       task.setStateBackend(new HashMapStateBackend());
+      task.setCheckpointStorage(new JobManagerCheckpointStorage(MOST_STATE_BYTES));
       task.setOutputCreator(none -> new Outlet<>(alerts));
       task.setup();
       if (all != null) {
