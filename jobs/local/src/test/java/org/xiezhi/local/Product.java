@@ -3,6 +3,7 @@ package org.xiezhi.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -12,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.core.ConditionFactory;
+import org.xiezhi.connectors.kafka.KafkaConnection;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.Home;
+import org.xiezhi.local.folder.PropertiesFile;
 import org.xiezhi.local.folder.Secrets;
 import org.xiezhi.local.process.Part;
 import org.xiezhi.local.server.Http;
@@ -101,17 +103,21 @@ final class Product {
 
   /** Administers Kafka; closed by the caller. */
   Admin kafka() {
-    return Admin.create(
-        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, stack.endpoints().kafka()));
+    return Admin.create(stack.administration().properties());
   }
 
-  /** What a job of another mapping would be told. */
-  Map<String, String> jobOptions(Path mapping) {
+  /** What a job of another mapping would be told, which may look at every topic. */
+  Map<String, String> jobOptions(Path mapping) throws IOException {
+    KafkaConnection kafka = stack.administration();
+    Path properties = mapping.resolveSibling("kafka.properties");
+    PropertiesFile.write(properties, kafka.settings());
     return Map.of(
         "xiezhi.watch",
         "approval",
         "xiezhi.kafka.bootstrap",
-        stack.endpoints().kafka(),
+        kafka.bootstrap(),
+        "xiezhi.kafka.properties",
+        properties.toString(),
         "xiezhi.mappings",
         mapping.toString(),
         "xiezhi.elasticsearch.url",

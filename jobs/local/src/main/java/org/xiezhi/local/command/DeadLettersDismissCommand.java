@@ -64,7 +64,7 @@ final class DeadLettersDismissCommand implements Callable<Integer> {
     @Option(
         names = "--table",
         paramLabel = "SOURCE/TABLE",
-        description = "All that wait and are rows of this table, such as approval/hall.decision.")
+        description = "All that wait and are rows of this table, named with its source and schema.")
     private String table;
   }
 
