@@ -11,7 +11,7 @@ where s.fee_code = f.fee_code
     select l.fee_no
     from hall.fee l join hall.fee_standard t on t.fee_code = l.fee_code
       and l.charged_at >= t.valid_from and (t.valid_to is null or l.charged_at < t.valid_to)
-    where l.amount > round(l.quantity * t.unit_price, 2)
+    where l.amount > round(l.quantity * t.unit_price, 2) and isfinite(l.charged_at)
     order by l.charged_at desc, l.fee_no desc
     limit 1)
 returning f.application_no, f.fee_no, f.amount;

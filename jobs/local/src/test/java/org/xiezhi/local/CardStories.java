@@ -92,7 +92,7 @@ abstract class CardStories {
     assertThat(row.type()).isEqualTo("fee");
     assertThat(row.table()).isEqualTo("hall.fee");
     assertThat(row.row()).isEqualTo("fee_no=" + feeNo);
-    assertThat(row.position()).matches("[0-9A-F]+/[0-9A-F]+");
+    assertThat(row.position()).matches("[0-9A-F]+/[0-9A-F]+(>[0-9A-F]+/[0-9A-F]+)?");
     assertThat(row.snapshot()).isFalse();
     assertThat(values(row))
         .containsEntry("application_no", caseNo)
