@@ -74,13 +74,18 @@ class StackIT {
     assertThat(status.jobs())
         .extracting(Status.Job::name)
         .containsExactlyInAnyOrder("approval", "fees");
-    assertThat(status.sources())
-        .allSatisfy(
-            source -> {
-              assertThat(source.connector()).isEqualTo("RUNNING");
-              assertThat(source.tasks()).containsExactly("RUNNING");
-              assertThat(source.lagMs()).isBetween(0L, 10_000L);
-            });
+    // What was written while the stack started is read first.
+    org.awaitility.Awaitility.await()
+        .atMost(java.time.Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(new Observer(folder).look().sources())
+                    .allSatisfy(
+                        source -> {
+                          assertThat(source.connector()).isEqualTo("RUNNING");
+                          assertThat(source.tasks()).containsExactly("RUNNING");
+                          assertThat(source.lagMs()).isBetween(0L, 10_000L);
+                        }));
   }
 
   @Test
