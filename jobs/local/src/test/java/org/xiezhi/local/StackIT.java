@@ -75,8 +75,8 @@ class StackIT {
         .extracting(Status.Job::name)
         .containsExactlyInAnyOrder("approval", "fees");
     // What was written while the stack started is read first.
-    org.awaitility.Awaitility.await()
-        .atMost(java.time.Duration.ofMinutes(1))
+    await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(new Observer(folder).look().sources())
