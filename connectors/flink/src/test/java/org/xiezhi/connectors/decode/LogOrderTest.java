@@ -33,6 +33,16 @@ class LogOrderTest {
   }
 
   @Test
+  void whatIsSentAgainByHandIsNoNewerAndNoLogBeganAnewThoughItWasNeverRead() {
+    LogPosition newer = order.place(postgres(2, 220, 150)).position();
+    LogPosition letter = order.placeAgain(postgres(1, 120, 90)).position();
+
+    assertThat(letter).isLessThan(newer);
+    assertThat(letter.incarnation()).isEqualTo(1);
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
   void aLogThatGoesBackWhileNothingIsSentAgainIsNewer() {
     LogPosition before = place(postgres(10, 9_640_000_000_000L, 9_639_999_999_500L));
     LogPosition now = place(postgres(761, 24_100_000, 24_099_000));
