@@ -193,14 +193,7 @@ public final class Stack implements AutoCloseable {
 
   private void createConnectors() throws IOException, InterruptedException {
     connectors.create();
-    while (connectors.missing().isPresent()) {
-      for (String name : connectors.names()) {
-        if (connectors.state(name).failed()) {
-          throw new IOException("Connector " + name + " " + connectors.state(name).summary());
-        }
-      }
-      Thread.sleep(LOOK_MILLIS);
-    }
+    connectors.awaitRunning();
   }
 
   private void awaitBeats(Instant from) throws IOException, InterruptedException {

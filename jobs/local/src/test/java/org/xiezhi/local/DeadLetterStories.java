@@ -76,9 +76,14 @@ abstract class DeadLetterStories {
             + " needs the type timestamp, a day the type date) is expected.");
     assertThat(product.alerts().startingWith("POISON")).isEmpty();
     setAside(letter(CAPTURED + "-0-" + garbage));
+    for (String row :
+        List.of(
+            "application_no\":\"POISON-1", "application_no\":\"POISON-2", "fee_no\":\"POISON-3")) {
+      setAside(rowLetter("{\"" + row + "\"}"));
+    }
   }
 
-  /** What may be any row of the source makes every rule cautious; the other stories go on. */
+  /** What lacks rows, or may be any row, makes rules cautious; the other stories go on. */
   private void setAside(DeadLetter letter) throws Exception {
     Dismissal why = new Dismissal("test", Instant.now(), "it never was a row");
     KafkaConnection kafka =

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,14 +176,20 @@ final class Product {
   /**
    * Waits until everything that was committed by now has been judged, and whatever came of it lies
    * in Kafka and in Elasticsearch: an overcharge after it has its card, the job has flushed what it
-   * sends to Kafka, and each step that is there is in Elasticsearch too.
+   * sends to Kafka, and each step of a rule's alert that is there is in Elasticsearch too.
    */
   void settle() throws Exception {
     Map<String, String> last = hall().example("overcharge");
     alertOf(last.get("application_no"));
     flush();
     List<String> steps = alerts().stepsInKafka();
-    soon().until(() -> Set.copyOf(alerts().stepsStartingWith("")).containsAll(steps));
+    soon()
+        .untilAsserted(
+            () -> {
+              List<String> missing = new ArrayList<>(steps);
+              missing.removeAll(Set.copyOf(alerts().stepsStartingWith("")));
+              assertThat(missing).as("steps that are in Kafka alone").isEmpty();
+            });
     elasticsearch().post("/alerts,dead-letters/_refresh?ignore_unavailable=true", "");
   }
 
@@ -190,7 +197,7 @@ final class Product {
   void flush() throws Exception {
     RunningJob running = new RunningJob(stack.flink(), "approval");
     String checkpoint = running.beginCheckpoint();
-    soon().until(() -> running.completed(checkpoint));
+    soon().alias("checkpoint " + checkpoint).until(() -> running.completed(checkpoint));
   }
 
   /** Waits until a part has been started again after its death. */

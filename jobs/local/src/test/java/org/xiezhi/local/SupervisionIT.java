@@ -3,13 +3,16 @@ package org.xiezhi.local;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The product end to end on real servers: SQL goes in, alerts come out. The stack is started once
  * for all; each test has cases of its own and leaves everything running.
  */
+@TestClassOrder(ClassOrderer.ClassName.class)
 class SupervisionIT {
   private static final Product PRODUCT = new Product();
 

@@ -102,7 +102,7 @@ final class SimulateCommand implements Callable<Integer> {
     AtomicBoolean stopped = new AtomicBoolean();
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, ended), "stop"));
-    SimulatedTimeOn.await(data.folder(home), out);
+    SimulatedTimeOn.await(data.folder(home), HallDatabase.SOURCE, out);
     out.printf(
         "The hall is played: %d cases, %s of them against the law. The source's time is simulated"
             + " from now on; xiezhi up --fresh returns to the present.%n",

@@ -7,7 +7,7 @@ import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.status.Observer;
 import org.xiezhi.local.status.Status;
 
-/** Has a running stack take the time of its sources for simulated, and waits until it does. */
+/** Has a running stack take the time of a source for simulated, and waits until it does. */
 final class SimulatedTimeOn {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -16,11 +16,13 @@ final class SimulatedTimeOn {
   /**
    * Asks for it and waits.
    *
+   * @param source whose time is played; others may go on in the present
    * @throws IOException if the jobs do not come to it
    */
-  static void await(DataFolder folder, PrintWriter out) throws IOException, InterruptedException {
+  static void await(DataFolder folder, String source, PrintWriter out)
+      throws IOException, InterruptedException {
     Observer observer = new Observer(folder);
-    if (isOn(observer.look())) {
+    if (isOn(observer.look(), source)) {
       return;
     }
     folder.simulate();
@@ -29,7 +31,7 @@ final class SimulatedTimeOn {
             + " will say.");
     out.flush();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!isOn(observer.look())) {
+    while (!isOn(observer.look(), source)) {
       if (System.nanoTime() > deadline) {
         throw new IOException(
             "The jobs have not begun to simulate time within "
@@ -40,9 +42,9 @@ final class SimulatedTimeOn {
     }
   }
 
-  private static boolean isOn(Status status) {
-    return !status.sources().isEmpty()
-        && status.sources().stream().allMatch(source -> Boolean.TRUE.equals(source.simulated()))
+  private static boolean isOn(Status status, String source) {
+    return status.sources().stream()
+            .anyMatch(one -> one.name().equals(source) && Boolean.TRUE.equals(one.simulated()))
         && status.jobs().stream().allMatch(job -> job.state().equals("RUNNING"));
   }
 }

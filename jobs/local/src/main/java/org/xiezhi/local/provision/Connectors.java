@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.xiezhi.connectors.source.Sources;
 import org.xiezhi.local.server.Http;
@@ -24,6 +23,11 @@ public final class Connectors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CONFLICT = 409;
   private static final int TRIES = 30;
+  private static final int RESTARTS = 3;
+  private static final long LOOK_MILLIS = 200;
+
+  /** As long as a worker may go on to show the failure of a task that it is starting again. */
+  private static final long RESTART_MILLIS = 2_000;
 
   private final Sources sources;
   private final Http connect;
@@ -76,15 +80,30 @@ public final class Connectors {
     return topics;
   }
 
-  /** The connectors and tasks that do not run, with the reason; empty if all run. */
-  public Optional<String> missing() throws IOException, InterruptedException {
+  /**
+   * Waits until all run. One that has failed is started again a few times before that is said: a
+   * worker that goes on with what it was last told starts a connector while its database is still
+   * on its way up, and never tries again by itself.
+   *
+   * @throws IOException if one keeps failing, with its reason
+   */
+  public void awaitRunning() throws IOException, InterruptedException {
     for (String name : names()) {
+      int restarts = 0;
       ConnectorState state = state(name);
-      if (!state.runs()) {
-        return Optional.of("connector " + name + " " + state.summary());
+      while (!state.runs()) {
+        if (state.failed()) {
+          if (restarts == RESTARTS) {
+            throw new IOException("Connector " + name + " " + state.summary());
+          }
+          restarts++;
+          restartFailed(name);
+          Thread.sleep(RESTART_MILLIS);
+        }
+        Thread.sleep(LOOK_MILLIS);
+        state = state(name);
       }
     }
-    return Optional.empty();
   }
 
   /** How a connector is doing. */

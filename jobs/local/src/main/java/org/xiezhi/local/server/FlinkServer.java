@@ -68,7 +68,7 @@ public final class FlinkServer implements Server {
 
   @Override
   public List<String> command() {
-    return JavaCommand.of(installation.folder(), name(), HEAP + HEAP_OF_JOB * watches().size())
+    return JavaCommand.ofMuch(installation.folder(), name(), HEAP + HEAP_OF_JOB * watches().size())
         .with(
             "-Xms256m",
             "-Dlog.file=" + installation.folder().log(name()),

@@ -22,15 +22,28 @@ final class JavaCommand {
   }
 
   /**
-   * Begins a command.
+   * Begins a command of a process that keeps little and shall take little.
    *
    * @param megabytes the largest heap
    */
   static JavaCommand of(DataFolder folder, String part, int megabytes) {
+    return begin(folder, part, megabytes).with("-XX:+UseSerialGC");
+  }
+
+  /**
+   * Begins a command of a process that keeps much, of which half lives about as long as a case is
+   * at work: collected by all cores, with as much room for the young as for the old.
+   *
+   * @param megabytes the largest heap
+   */
+  static JavaCommand ofMuch(DataFolder folder, String part, int megabytes) {
+    return begin(folder, part, megabytes).with("-XX:+UseParallelGC", "-XX:NewRatio=1");
+  }
+
+  private static JavaCommand begin(DataFolder folder, String part, int megabytes) {
     JavaCommand command = new JavaCommand();
     command.words.add(java().toString());
     command.words.add("-Xmx" + megabytes + "m");
-    command.words.add("-XX:+UseSerialGC");
     command.words.add("-XX:+ExitOnOutOfMemoryError");
     command.words.add("-XX:ErrorFile=" + folder.logs().resolve(part + ".crash"));
     command.words.add("-Xshare:auto");
