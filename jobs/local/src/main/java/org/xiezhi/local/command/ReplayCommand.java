@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Judges files by the rules, as the supervision would have while they were written.",
       "",
-      "Files are dumps of topics, with {\"topic\", \"key\", \"value\"} on each line as Debezium wrote"
-          + " them, or CSV files that the mapping's csv section names; a name that ends in .gz is"
-          + " unpacked. They may be named in any order, and their lines may stand in any order: the"
-          + " alerts are the same bytes. No server is needed.",
+      "Files are dumps of topics, or CSV files that the mapping's csv section names; a name that"
+          + " ends in .gz is unpacked. A line of a dump is {\"topic\", \"key\", \"value\"}, what kcat -J"
+          + " prints, or a change as Debezium wrote it, which is what Kafka's console consumer prints."
+          + " The files may be named in any order, and their lines may stand in any order: the alerts"
+          + " are the same bytes. No server is needed.",
       "",
       "The clock follows the times of recording. Limits that end after --until are not judged."
     },
