@@ -86,7 +86,7 @@ comment on column xiezhi.source_clock.id is '主键, always 1';
 comment on column xiezhi.source_clock.beat is '心跳序号, grows by one with each beat';
 comment on column xiezhi.source_clock.beat_at is '心跳时间, by the clock of this database';
 comment on column xiezhi.source_clock.source_time is '业务时钟: only where time is simulated; null: the commit of the beat counts';
-comment on column xiezhi.source_clock.missing is '采集缺口: JSON, which mapped tables and columns are not captured as they should be; null: none';
+comment on column xiezhi.source_clock.missing is '采集缺口: JSON, which mapped tables are not captured and why; null: none';
 
 insert into xiezhi.source_clock (id, beat, beat_at) values (1, 0, pg_catalog.now()) on conflict do nothing;
 

@@ -5,6 +5,9 @@
 
 grant select on receipts.receipt to xiezhi_capture;
 
+-- REFERENCES lets the clock see in information_schema that the table is there, and read nothing of it.
+grant references on receipts.* to xiezhi_clock;
+
 -- The log as such, and where it ends. RELOAD is for the moment in which a snapshot holds all tables: without it, what is
 -- committed while the snapshot begins could be in neither the snapshot nor what is read after it.
 grant replication slave, binlog monitor, reload on *.* to xiezhi_capture;

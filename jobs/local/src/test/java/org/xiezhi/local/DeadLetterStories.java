@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetterJson;
-import org.xiezhi.connectors.deadletter.Dismissal;
 import org.xiezhi.connectors.document.AlertJson;
-import org.xiezhi.connectors.kafka.KafkaConnection;
-import org.xiezhi.local.deadletter.RecordSender;
-import org.xiezhi.local.server.KafkaUser;
 import org.xiezhi.local.status.Status;
 
 /** What can't be used is laid aside with its bytes and the reason, and everything else goes on. */
@@ -26,9 +19,11 @@ abstract class DeadLetterStories {
   private static final String CAPTURED = "cdc.approval";
 
   private final Product product;
+  private final LaidAside laidAside;
 
   DeadLetterStories(Product product) {
     this.product = product;
+    this.laidAside = new LaidAside(product);
   }
 
   @Test
@@ -53,44 +48,33 @@ abstract class DeadLetterStories {
 
     assertThat(product.soon().until(this::count, now -> now == before + 4)).isEqualTo(before + 4);
     assertLaidAside(
-        letter(CAPTURED + "-0-" + garbage),
+        laidAside.of(CAPTURED + "-0-" + garbage),
         DeadLetter.Stage.DECODE,
         "The key ends before its JSON is complete (at byte 3).");
     assertLaidAside(
-        rowLetter("{\"application_no\":\"POISON-1\"}"),
+        laidAside.ofRow("{\"application_no\":\"POISON-1\"}"),
         DeadLetter.Stage.MAP,
         "Column applied_at of table hall.application holds a text of 8 characters where an instant"
             + " of the years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local"
             + " time needs the type timestamp, a day the type date) is expected.");
     assertLaidAside(
-        rowLetter("{\"application_no\":\"POISON-2\"}"),
+        laidAside.ofRow("{\"application_no\":\"POISON-2\"}"),
         DeadLetter.Stage.MAP,
         "Column applied_at of table hall.application holds a text of 27 characters where an instant"
             + " of the years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local"
             + " time needs the type timestamp, a day the type date) is expected.");
     assertLaidAside(
-        rowLetter("{\"fee_no\":\"POISON-3\"}"),
+        laidAside.ofRow("{\"fee_no\":\"POISON-3\"}"),
         DeadLetter.Stage.MAP,
         "Column charged_at of table hall.fee holds a text of 8 characters where an instant of the"
             + " years 1900 to 2200 with its offset, such as 2026-01-31T09:00:00Z (a local time"
             + " needs the type timestamp, a day the type date) is expected.");
     assertThat(product.alerts().startingWith("POISON")).isEmpty();
-    setAside(letter(CAPTURED + "-0-" + garbage));
+    laidAside.setAside(laidAside.of(CAPTURED + "-0-" + garbage));
     for (String row :
         List.of(
             "application_no\":\"POISON-1", "application_no\":\"POISON-2", "fee_no\":\"POISON-3")) {
-      setAside(rowLetter("{\"" + row + "\"}"));
-    }
-  }
-
-  /** What lacks rows, or may be any row, makes rules cautious; the other stories go on. */
-  private void setAside(DeadLetter letter) throws Exception {
-    Dismissal why = new Dismissal("test", Instant.now(), "it never was a row");
-    KafkaConnection kafka =
-        KafkaConnection.secured(
-            product.endpoints().kafka(), product.folder().kafkaClient(KafkaUser.RETRY));
-    try (RecordSender records = new RecordSender(kafka)) {
-      records.settingAside(why).send(letter);
+      laidAside.setAside(laidAside.ofRow("{\"" + row + "\"}"));
     }
   }
 
@@ -112,7 +96,7 @@ abstract class DeadLetterStories {
     }
 
     List<DeadLetter> letters =
-        letters().stream().filter(letter -> letter.stage == DeadLetter.Stage.INDEX).toList();
+        laidAside.all().stream().filter(letter -> letter.stage == DeadLetter.Stage.INDEX).toList();
     assertThat(letters).hasSize(1);
     DeadLetter letter = letters.get(0);
     assertThat(AlertJson.read(letter.value))
@@ -186,29 +170,5 @@ abstract class DeadLetterStories {
 
   private long count() throws Exception {
     return product.soon().until(() -> product.job().deadLetters(), counted -> counted >= 0);
-  }
-
-  /** Each job that reads a source lays aside what it cannot read, always under the same id. */
-  private List<DeadLetter> letters() throws Exception {
-    Map<String, DeadLetter> byId = new LinkedHashMap<>();
-    for (DeadLetter letter : product.topic("dead-letters").all(DeadLetterJson::read)) {
-      byId.putIfAbsent(letter.id, letter);
-    }
-    return List.copyOf(byId.values());
-  }
-
-  private DeadLetter letter(String id) throws Exception {
-    return only(letters().stream().filter(letter -> letter.id.equals(id)).toList(), id);
-  }
-
-  private DeadLetter rowLetter(String key) throws Exception {
-    return only(
-        letters().stream().filter(letter -> new String(letter.key, UTF_8).equals(key)).toList(),
-        key);
-  }
-
-  private static DeadLetter only(List<DeadLetter> letters, String what) {
-    assertThat(letters).as("dead letters of %s", what).hasSize(1);
-    return letters.get(0);
   }
 }

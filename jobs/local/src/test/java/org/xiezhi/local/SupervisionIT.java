@@ -41,6 +41,13 @@ class SupervisionIT {
   }
 
   @Nested
+  class Capture extends CaptureStories {
+    Capture() {
+      super(PRODUCT);
+    }
+  }
+
+  @Nested
   class CaptureTopics extends CaptureTopicStories {
     CaptureTopics() {
       super(PRODUCT);

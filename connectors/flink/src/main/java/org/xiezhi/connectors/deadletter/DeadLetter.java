@@ -12,6 +12,8 @@ public class DeadLetter {
   public enum Stage {
     DECODE,
     MAP,
+    /** A beat of the source's clock that says that tables are not captured. */
+    CAPTURE,
     /** A rule failed on a key; the key is the record's key, the trace its value. */
     JUDGE,
     /** A published rule set that cannot be compiled. */

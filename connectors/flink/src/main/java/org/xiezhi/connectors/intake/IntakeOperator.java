@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
@@ -265,6 +266,16 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     gaps.buried(mapper.unread(change, record.topic, record.value), record.topic, record.offset);
   }
 
+  /** A beat says that tables are not captured: what they hold is unread from the last beat on. */
+  private void lose(SortedMap<String, String> lost, String source, RawRecord record) {
+    counts.deadLetters++;
+    String reason = CaptureAudit.reason(lost, clocks.of(source));
+    output.collect(
+        deadLetters,
+        new StreamRecord<>(DeadLetter.ofRecord(DeadLetter.Stage.CAPTURE, reason, record, now())));
+    gaps.buried(mapper.uncaptured(source, lost.keySet()), record.topic, record.offset);
+  }
+
   private void report(LogNotice notice) {
     report(LogAlerts.of(notice, domain.schema().domain()).detectedAt(now()));
   }
@@ -291,12 +302,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private Instant committed;
     private Instant appended;
     private boolean ahead;
+    private RawRecord arrived;
 
     /** The change as it is believed: it was committed before the broker had it. */
     Change arrived(Change change, RawRecord record) {
       SourceClock clock = change.source() == null ? null : sources.get(change.source());
       committed = change.committed();
       appended = Instant.ofEpochMilli(record.timestamp);
+      arrived = record;
       ahead = clock != null && committed != null && clock.isAhead(committed, appended);
       if (clock == null || change.table() == null) {
         return change;
@@ -348,7 +361,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void beat(String source, Beat beat) {
       speaking = true;
-      if (sources.get(source).beat(ahead ? beat.committedAt(committed) : beat, appended, now())) {
+      SourceClock clock = sources.get(source);
+      // Sent again by hand, it tells what was missing once more, and is no beat.
+      boolean again = arrived.letter != null;
+      SortedMap<String, String> lost =
+          again ? new TreeMap<>(beat.missing()) : clock.audit().lost(beat.missing());
+      if (!lost.isEmpty()) {
+        lose(lost, source, arrived);
+      }
+      if (!again && clock.beat(ahead ? beat.committedAt(committed) : beat, appended, now())) {
         tellClock();
       }
       speaking = false;

@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.intake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.xiezhi.connectors.map.Beat;
@@ -17,6 +18,7 @@ final class SourceClock {
   private final BeatJudge judge;
   private final SourceWatch watch;
   private final Incidents incidents;
+  private final CaptureAudit audit = new CaptureAudit();
   private final ClockLimits limits;
   private final Consumer<Alert> out;
 
@@ -44,6 +46,7 @@ final class SourceClock {
   }
 
   void restore(SourceState state) {
+    audit.restore(state.missing);
     judge.restore(
         state.number,
         state.committed == null ? Instant.MIN : Micros.instant(state.committed),
@@ -68,6 +71,7 @@ final class SourceClock {
     state.committed = judge.committed().equals(Instant.MIN) ? null : Micros.of(judge.committed());
     state.followsCommits = judge.followsCommits();
     state.incidents = incidents.count();
+    state.missing = new ArrayList<>(audit.missing());
     for (Incident incident : incidents.open()) {
       IncidentState open = new IncidentState();
       open.trouble = incident.trouble().name();
@@ -78,6 +82,11 @@ final class SourceClock {
       state.open.add(open);
     }
     return state;
+  }
+
+  /** What its beats say not to be captured. */
+  CaptureAudit audit() {
+    return audit;
   }
 
   /** True if a commit cannot have been made when the broker already had it. */

@@ -17,4 +17,7 @@ public class SourceState {
   public long incidents;
 
   public List<IncidentState> open = new ArrayList<>();
+
+  /** The tables that were not captured at the last beat, in order. */
+  public List<String> missing = new ArrayList<>();
 }

@@ -14,8 +14,10 @@ sealed interface Clock extends Serializable {
    * @param table whose rows, inserted or updated, are the beats
    * @param number the column that numbers the beats; null if there is none
    * @param simulated the column in which a beat says a simulated time; null if there is none
+   * @param missing the column in which a beat says which tables are not captured; null if there is
+   *     none
    */
-  record Table(String table, Column number, Column simulated) implements Clock {
+  record Table(String table, Column number, Column simulated, Column missing) implements Clock {
     public Table {
       requireNonNull(table);
     }

@@ -1,20 +1,29 @@
 package org.xiezhi.connectors.map;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.Row;
 
 /** Reads the beats of a clock table. Only rows from the log are beats, not those of a snapshot. */
 final class ClockMapper {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> TABLES = new TypeReference<>() {};
+
   private final Clock.Table clock;
   private final String source;
   private final ColumnReader number;
   private final ColumnReader simulated;
+  private final ColumnReader missing;
 
   ClockMapper(Clock.Table clock, String source) {
     this.source = source;
     this.clock = clock;
     this.number = reader(clock.number());
     this.simulated = reader(clock.simulated());
+    this.missing = reader(clock.missing());
   }
 
   private ColumnReader reader(Column column) {
@@ -46,7 +55,8 @@ final class ClockMapper {
         time == null ? change.committed() : clock.simulated().time().start(time),
         change.committed(),
         time != null,
-        number == null ? Beat.UNNUMBERED : number(change.after()));
+        number == null ? Beat.UNNUMBERED : number(change.after()),
+        missing(change.after()));
   }
 
   private long number(Row row) throws UnmappableException {
@@ -54,6 +64,19 @@ final class ClockMapper {
       return value;
     }
     throw number.problem("must number the beats of the clock.");
+  }
+
+  private Map<String, String> missing(Row row) throws UnmappableException {
+    Object text = read(missing, row);
+    if (text == null) {
+      return Map.of();
+    }
+    try {
+      return JSON.readValue(text.toString(), TABLES);
+    } catch (JsonProcessingException e) {
+      throw missing.problem(
+          "must say which tables are not captured, as {\"schema.table\": \"reason\"}.");
+    }
   }
 
   private static Object read(ColumnReader column, Row row) throws UnmappableException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,6 +49,18 @@ public final class DomainMapper {
     } catch (RuntimeException | StackOverflowError e) {
       return unread(Salvage.of(value), topic);
     }
+  }
+
+  /**
+   * What may be missed while tables of a source are not captured.
+   *
+   * @param tables as the source calls them
+   */
+  public List<Unread> uncaptured(String source, Collection<String> tables) {
+    return tables.stream()
+        .map(table -> unread.get(source).of(table, null))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private List<Unread> unread(Change change) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.file.CsvTable;
 import org.xiezhi.engine.schema.EventType;
@@ -157,6 +158,18 @@ public final class Mapping implements Serializable {
             .collect(toMap(ReferenceType::name, Function.identity())));
   }
 
+  /**
+   * The tables of which something is made and whose rows come under their own name. Under which
+   * names the rows of a partitioned table come, the mapping only bounds.
+   */
+  public Set<String> tables() {
+    return Stream.concat(
+            events.stream().map(EventTable::feed), references.stream().map(ReferenceTable::feed))
+        .filter(feed -> feed.partitions().isEmpty())
+        .map(Feed::table)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Every table that must be captured, with the columns that are read from it. */
   public Map<String, Set<String>> columnsByTable() {
     Map<String, Set<String>> read = new TreeMap<>();
@@ -175,7 +188,7 @@ public final class Mapping implements Serializable {
     }
     if (clock instanceof Clock.Table table) {
       Set<String> columns = read.computeIfAbsent(table.table(), name -> new TreeSet<>());
-      Stream.of(table.number(), table.simulated())
+      Stream.of(table.number(), table.simulated(), table.missing())
           .filter(column -> column != null)
           .forEach(column -> columns.add(column.name()));
     }

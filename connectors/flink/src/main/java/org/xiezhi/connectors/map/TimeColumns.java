@@ -59,7 +59,7 @@ final class TimeColumns {
   }
 
   Optional<Clock> clock(YamlNode node) {
-    node.allow("table", "number", "simulated", "commit-times");
+    node.allow("table", "number", "simulated", "missing", "commit-times");
     if (!node.isMap()) {
       return Optional.empty();
     }
@@ -78,10 +78,15 @@ final class TimeColumns {
         Names.identifier(node, "simulated")
             .map(name -> new Column(name, types.time(node)))
             .orElse(null);
+    Column missing =
+        Names.identifier(node, "missing")
+            .map(name -> new Column(name, TextConversion.PLAIN))
+            .orElse(null);
     if (node.get("table").isEmpty()) {
       node.problem("either \"table\" or \"commit-times\" is missing.");
     }
-    return Names.identifier(node, "table").map(table -> new Clock.Table(table, number, simulated));
+    return Names.identifier(node, "table")
+        .map(table -> new Clock.Table(table, number, simulated, missing));
   }
 
   Validity validity(YamlNode node) {

@@ -139,6 +139,11 @@ public final class Sources {
     return source;
   }
 
+  /** What the tables of a source mean. */
+  public Mapping mapping(Source source) {
+    return mappings.get(source.name());
+  }
+
   /** The kinds of database that the sources are of. */
   public Set<Kind> kinds() {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);

@@ -430,6 +430,71 @@ class IntakeOperatorTest {
   }
 
   @Test
+  void aTableThatIsNotCapturedIsAGapFromTheLastBeatAtWhichItWasUntilItIsSetAside()
+      throws Exception {
+    String lost = "{\"hall.decision\":\"there is no such table\",\"hall.nobody\":\"neither\"}";
+    beat(T);
+    process(missing(T.plusSeconds(1), lost));
+    process(missing(T.plusSeconds(2), lost));
+
+    GapNotice gap = only(side(unread));
+    assertThat(gap.table).isEqualTo("hall.decision");
+    assertThat(gap.types).containsExactly("decision");
+    assertThat(gap.keys).isEmpty();
+    assertThat(gap.gap().since()).isEqualTo(T);
+    assertThat(only(side(deadLetters)).stage).isEqualTo(DeadLetter.Stage.CAPTURE);
+    assertThat(only(side(deadLetters)).reason)
+        .isEqualTo(
+            "Not captured since 2026-03-02T01:00:00Z: hall.decision (there is no such table),"
+                + " hall.nobody (neither). Put back what was changed, have the rows since then"
+                + " captured (a snapshot of the table), and set this letter aside with the reason;"
+                + " to send it again changes nothing.");
+    assertThat(watermarks()).as("the clock goes on").last().isEqualTo(mark(T.plusSeconds(2)));
+
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = open(state);
+    process(missing(T.plusSeconds(3), lost));
+    answer(null, "cdc.approval-0-1", true);
+    assertThat(side(unread)).extracting(notice -> notice.open).containsExactly(false);
+    assertThat(side(deadLetters)).as("the same is told once").isEmpty();
+    beat(T.plusSeconds(4));
+    process(missing(T.plusSeconds(5), lost));
+    assertThat(only(side(deadLetters)).reason)
+        .startsWith("Not captured since 2026-03-02T01:00:04Z");
+  }
+
+  @Test
+  void aBeatThatIsSentAgainIsNoBeatAndStaysAGap() throws Exception {
+    String told = missing(T.plusSeconds(1), "{\"hall.fee\":\"it is a view\"}");
+    beat(T);
+    process(told);
+    answer(told, "cdc.approval-0-1", false);
+
+    assertThat(side(unread)).extracting(notice -> notice.open).containsExactly(true);
+    assertThat(side(deadLetters)).extracting(letter -> letter.offset).containsExactly(1L, 2L);
+    answer(null, "cdc.approval-0-1", true);
+    assertThat(side(unread)).hasSize(1);
+    answer(null, "cdc.approval-0-2", true);
+    assertThat(side(unread)).extracting(notice -> notice.open).containsExactly(true, false);
+    beat(T.plusSeconds(2));
+    assertThat(watermarks()).last().isEqualTo(mark(T.plusSeconds(2)));
+    assertThat(told()).noneMatch(step -> step.startsWith("DATA-STAT-002"));
+  }
+
+  @Test
+  void whatABeatSaysThatIsNoListOfTablesMovesNoClock() throws Exception {
+    beat(T);
+    process(missing(T.plusSeconds(1), "[]"));
+
+    assertThat(only(side(deadLetters)).reason)
+        .isEqualTo(
+            "Column missing of table xiezhi.source_clock must say which tables are not captured, as"
+                + " {\"schema.table\": \"reason\"}.");
+    assertThat(watermarks()).last().isEqualTo(mark(T));
+  }
+
+  @Test
   void aKeyOnWhichARuleFailedIsJudgedAgain() throws Exception {
     RawRecord again =
         new RawRecord("cdc.approval", 0, 1, 0, "case/A".getBytes(StandardCharsets.UTF_8), null);
@@ -578,9 +643,15 @@ class IntakeOperatorTest {
         .replace("\"source_time\":null", "\"source_time\":\"" + time + "\"");
   }
 
+  /** A beat that says which tables are not captured. */
+  private String missing(Instant committed, String tables) {
+    return clockRow(committed, "u", "false", ++beats)
+        .replace("\"missing\":null", "\"missing\":\"" + tables.replace("\"", "\\\"") + "\"");
+  }
+
   private static String clockRow(Instant at, String op, String snapshot, long number) {
     return """
-    {"before":null,"after":{"id":1,"beat":%d,"beat_at":"%s","source_time":null},
+    {"before":null,"after":{"id":1,"beat":%d,"beat_at":"%s","source_time":null,"missing":null},
     "source":{"connector":"postgresql","name":"approval","ts_ms":%d,"snapshot":"%s",
     "schema":"xiezhi","table":"source_clock","lsn":%d},"op":"%s"}
     """

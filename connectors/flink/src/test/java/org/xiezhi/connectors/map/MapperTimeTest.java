@@ -16,6 +16,7 @@ import static org.xiezhi.connectors.map.Hall.with;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,7 +156,7 @@ class MapperTimeTest {
     Mapping mapping = mapping("simulated: source_time", "number: beat");
 
     assertThat(map(mapping, beat(Operation.UPDATE, row("id", 1L, "beat", 7L))).beats)
-        .containsExactly(new Beat(COMMITTED, COMMITTED, false, 7));
+        .containsExactly(new Beat(COMMITTED, COMMITTED, false, 7, Map.of()));
     for (Object number : new Object[] {null, -1L, "seven"}) {
       assertThatThrownBy(() -> map(mapping, beat(Operation.UPDATE, row("id", 1L, "beat", number))))
           .isInstanceOf(UnmappableException.class)

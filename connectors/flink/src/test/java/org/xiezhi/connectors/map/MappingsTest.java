@@ -139,7 +139,7 @@ class MappingsTest {
 
     assertThat(approval.columnsByTable())
         .hasSize(34)
-        .containsEntry("xiezhi.source_clock", Set.of("beat", "source_time"))
+        .containsEntry("xiezhi.source_clock", Set.of("beat", "source_time", "missing"))
         .containsEntry("hall.rating", Set.of("application_no", "rated_at", "satisfaction"))
         .containsEntry(
             "hall.fee_standard",

@@ -6,16 +6,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xiezhi.connectors.source.Kind;
 import org.xiezhi.local.folder.PropertiesFile;
 import org.xiezhi.local.sql.Dialect;
 
 /**
  * Moves the one-row clock table of a source twice a second. The row is captured like any other, so
- * a beat that is seen in the log says that everything committed before it has been seen too.
+ * a beat that is seen in the log says that everything committed before it has been seen too, but
+ * for the tables that it names itself.
  */
 public final class ClockBeat {
   /** The setting that names the JDBC address. */
@@ -30,6 +34,9 @@ public final class ClockBeat {
   /** The setting that names the clock table. */
   public static final String TABLE = "table";
 
+  /** The setting that names the tables that must be captured, with commas between. */
+  public static final String CAPTURED = "captured";
+
   private static final Logger LOG = LoggerFactory.getLogger(ClockBeat.class);
   private static final long PERIOD_MILLIS = 500;
 
@@ -39,14 +46,14 @@ public final class ClockBeat {
 
   private ClockBeat(Map<String, String> settings) {
     url = settings.get(URL);
-    Dialect dialect = Dialect.of(url);
+    Kind kind = Dialect.kind(url);
+    Dialect dialect = Dialect.of(kind);
     login = dialect.login(settings.get(USER), settings.get(PASSWORD), "xiezhi-clock");
     // A beat that hangs is worse than one that fails: the connection is then made anew.
     dialect.distrust(login);
-    update =
-        "update "
-            + settings.get(TABLE)
-            + " set beat = beat + 1, beat_at = current_timestamp(6) where id = 1";
+    List<String> captured =
+        Arrays.stream(settings.get(CAPTURED).split(",")).filter(name -> !name.isEmpty()).toList();
+    update = BeatStatement.of(kind).update(settings.get(TABLE), captured);
   }
 
   /** Beats until the process is ended. The arguments name the files of settings, one a source. */

@@ -50,7 +50,9 @@ public final class ClockServer implements Server {
               ClockBeat.PASSWORD,
               installation.password(source.kind(), user),
               ClockBeat.TABLE,
-              TABLE));
+              TABLE,
+              ClockBeat.CAPTURED,
+              String.join(",", installation.sources().mapping(source).tables())));
     }
   }
 

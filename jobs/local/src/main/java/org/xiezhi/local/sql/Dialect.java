@@ -43,11 +43,20 @@ public enum Dialect {
    * @param url {@code jdbc:KIND://…}
    */
   public static Dialect of(String url) {
+    return of(kind(url));
+  }
+
+  /**
+   * The kind of database at an address.
+   *
+   * @param url {@code jdbc:KIND://…}
+   */
+  public static Kind kind(String url) {
     Kind kind = Kind.byWord().get(url.replaceFirst("^jdbc:", "").replaceFirst(":.*", ""));
     if (kind == null) {
       throw new IllegalArgumentException(url + " is no address of a database that is known here.");
     }
-    return of(kind);
+    return kind;
   }
 
   /** Name and password of a user, and as what the server shows the connection. */
