@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.Outcome;
@@ -64,8 +63,8 @@ public final class Engine {
    * Takes in what a source committed at one instant.
    *
    * @param state of the key; changed
-   * @param transaction events of this key, in any order; versions of a row that are not newer than
-   *     the known one are ignored
+   * @param transaction events of this key, in any order; a version of a row that is known already
+   *     is ignored, and an older one that is not takes its place among the others
    * @param recorded when they were committed; instants that fall due until then are judged first,
    *     each at its own time. An earlier one than before is taken in late.
    * @param tables with at least what was recorded until then
@@ -79,10 +78,9 @@ public final class Engine {
       Consumer<Alert> out) {
     wake(state, recorded, tables, out);
     state.advance(recorded);
-    Set<String> watched = rules.watched(state.keySpace());
     List<Event> changed = new ArrayList<>(transaction.size());
     for (Event event : inLogOrder(transaction)) {
-      if (state.accept(event, watched.contains(event.type().name()))) {
+      if (state.accept(event)) {
         changed.add(event);
       }
     }

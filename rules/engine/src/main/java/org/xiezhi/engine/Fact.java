@@ -14,14 +14,20 @@ import org.xiezhi.engine.event.LogPosition;
 /**
  * What holds of one row.
  *
- * <p>Of a row whose changes some rule watches, the other versions are kept too: of all versions at
- * most {@link Facts#MOST_VERSIONS}, the first and the last ones, whatever the order of their
- * arrival. What a snapshot reads again is none of them.
+ * <pre>
+ *   log       1 "a"   2 "b"   3 "a"   4 "a"      holds: 3, which says "a" first since another was said
+ *   read      1       .       3       4          holds: 1, until 2 can be read
+ * </pre>
+ *
+ * <p>The versions before and after it are kept too, whether or not a rule watches them: one between
+ * them that can be read only later may change which of them holds. Of all versions these are at
+ * most {@link Facts#MOST_VERSIONS}: the first, the one that holds and the last ones. What a
+ * snapshot reads again is none of them.
  *
  * @param event the version that holds; of versions that say the same, the one that said it first. A
  *     deleted row keeps its last version, so that an older one cannot bring it back.
  * @param latest the position of the latest version seen
- * @param others the other versions that are kept, in log order; empty if no rule watches
+ * @param others the other versions that are kept, in log order
  */
 public record Fact(Event event, LogPosition latest, List<Event> others) {
   /**
@@ -86,13 +92,7 @@ public record Fact(Event event, LogPosition latest, List<Event> others) {
         || Collections.binarySearch(others, version, BY_POSITION) >= 0;
   }
 
-  /** This row after a newer version of it, if nobody watches. */
-  Fact after(Event version) {
-    boolean same = version.saysTheSame(event);
-    return new Fact(same ? event : version, version.position(), others);
-  }
-
-  /** This row with any other version of it, if it is watched. */
+  /** This row with any other version of it. */
   Fact with(Event version) {
     if (holds(version)) {
       return this;
@@ -100,17 +100,25 @@ public record Fact(Event event, LogPosition latest, List<Event> others) {
     List<Event> versions = new ArrayList<>(versions());
     versions.add(-Collections.binarySearch(versions, version, BY_POSITION) - 1, version);
     dropRepeated(versions);
+    boolean repeats = isBefore(version) && version.saysTheSame(event);
+    int holds = repeats ? versions.indexOf(event) : firstToSay(versions);
     if (versions.size() > Facts.MOST_VERSIONS) {
-      versions.remove(1);
+      versions.remove(holds == 1 ? 2 : 1);
+      holds -= holds > 1 ? 1 : 0;
     }
-    Event newest = versions.get(versions.size() - 1);
-    int holds = versions.size() - 1;
-    while (holds > 0 && versions.get(holds - 1).saysTheSame(newest)) {
-      holds--;
-    }
-    Event event = versions.remove(holds);
+    Event held = versions.remove(holds);
     LogPosition last = version.position().compareTo(latest) > 0 ? version.position() : latest;
-    return new Fact(event, last, versions);
+    return new Fact(held, last, versions);
+  }
+
+  /** The place of the first of those that say what the last one says, without any other between. */
+  private static int firstToSay(List<Event> versions) {
+    Event newest = versions.get(versions.size() - 1);
+    int first = versions.size() - 1;
+    while (first > 0 && versions.get(first - 1).saysTheSame(newest)) {
+      first--;
+    }
+    return first;
   }
 
   /** What a snapshot reads of a row that stands as before was not written by anybody. */

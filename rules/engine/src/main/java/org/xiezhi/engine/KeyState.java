@@ -128,12 +128,8 @@ public final class KeyState {
     }
   }
 
-  /**
-   * Takes in a version of a row; false if it changes nothing.
-   *
-   * @param watched true if some rule watches how rows of this type change
-   */
-  boolean accept(Event event, boolean watched) {
+  /** Takes in a version of a row; false if it changes nothing. */
+  boolean accept(Event event) {
     int index = find(event);
     if (index < 0) {
       Fact first = Fact.first(event);
@@ -143,13 +139,13 @@ public final class KeyState {
     }
     Fact known = facts.get(index);
     boolean newer = known.isBefore(event);
-    if (!newer && (!watched || known.knows(event))) {
+    if (!newer && known.knows(event)) {
       return false;
     }
-    Fact next = watched ? known.with(event) : known.after(event);
+    Fact next = known.with(event);
     factBytes += next.footprint() - known.footprint();
     facts.set(index, next);
-    // An older version that comes late tells how the row changed.
+    // An older version that comes late tells how the row changed, and since when it says so.
     return !newer || !event.saysTheSame(known.event());
   }
 

@@ -205,7 +205,9 @@ class EngineTest {
     Event third = charged("1", "2026-03-05T09:00", "30.00");
     fee.apply(first).apply(third).apply(second);
 
-    assertThat(fee.steps()).containsExactly("1 issued red 2026-03-02T10:00");
+    assertThat(fee.steps())
+        .containsExactly("1 issued red 2026-03-02T10:00", "2 issued red 2026-03-05T09:00");
+    assertThat(fee.last().recorded()).isEqualTo(third.recorded());
   }
 
   @Test

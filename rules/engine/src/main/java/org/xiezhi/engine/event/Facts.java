@@ -15,8 +15,8 @@ public interface Facts {
   List<Event> of(String type);
 
   /**
-   * The versions of an event's row, in log order; only the one that holds if no rule watches its
-   * type. Of more than {@link #MOST_VERSIONS} the first and the last ones.
+   * The versions of an event's row, in log order. Of more than {@link #MOST_VERSIONS} the first,
+   * the one that holds and the last ones.
    */
   default List<Event> versions(Event event) {
     return List.of(event);

@@ -66,7 +66,8 @@ public final class ProofWriter {
     Set<Event> resting = resting(anchor, finding);
     Set<Event> seen = new LinkedHashSet<>();
     for (String type : rule.concerns().stream().sorted().toList()) {
-      facts.of(type).forEach(row -> seen.addAll(facts.versions(row)));
+      boolean watched = rule.watches().contains(type);
+      facts.of(type).forEach(row -> seen.addAll(watched ? facts.versions(row) : List.of(row)));
     }
     seen.addAll(besides);
     seen.removeAll(resting);

@@ -32,7 +32,7 @@ public final class AlterationRule extends Rule {
   private final ValueFormat en;
 
   /**
-   * @param watches the types whose earlier versions it must see
+   * @param watches the types at whose earlier versions it looks
    * @param alone true if of the anchor's type it looks at no other row
    */
   AlterationRule(

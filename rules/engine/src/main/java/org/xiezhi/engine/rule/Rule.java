@@ -136,7 +136,7 @@ public abstract sealed class Rule permits AlterationRule, CheckRule, DeadlineRul
     return false;
   }
 
-  /** The event types of whose rows it must see the earlier versions. */
+  /** The event types at whose rows' earlier versions it looks. */
   public Set<String> watches() {
     return Set.of();
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.xiezhi.engine.yaml.YamlNode;
 public final class RuleSet {
   private final Map<String, Rule> byId = new TreeMap<>();
   private final Map<String, Map<String, List<RuleGroup>>> index = new TreeMap<>();
-  private final Map<String, Set<String>> watched = new TreeMap<>();
   private final Map<String, List<String>> superseding = new TreeMap<>();
   private final Calendars calendars;
 
@@ -41,7 +39,6 @@ public final class RuleSet {
       }
     }
     Map<String, Map<String, List<Rule>>> concerned = new TreeMap<>();
-    Map<String, Set<String>> watching = new TreeMap<>();
     for (Rule rule : byId.values()) {
       Map<String, List<Rule>> ofSpace =
           concerned.computeIfAbsent(rule.keySpace(), space -> new HashMap<>());
@@ -50,9 +47,7 @@ public final class RuleSet {
       for (String id : rule.supersedes()) {
         superseding.computeIfAbsent(id, i -> new ArrayList<>(1)).add(rule.id());
       }
-      watching.computeIfAbsent(rule.keySpace(), space -> new HashSet<>()).addAll(rule.watches());
     }
-    watching.forEach((space, types) -> watched.put(space, Set.copyOf(types)));
     concerned.forEach(
         (space, ofSpace) -> {
           Map<String, List<RuleGroup>> groups = new HashMap<>();
@@ -167,11 +162,6 @@ public final class RuleSet {
   /** The ids of the rules that supersede a rule, in order. */
   public List<String> superseding(String id) {
     return superseding.getOrDefault(id, List.of());
-  }
-
-  /** The event types of whose rows a key space keeps the earlier versions. */
-  public Set<String> watched(String keySpace) {
-    return watched.getOrDefault(keySpace, Set.of());
   }
 
   /** The rules in a key space that an event type concerns, by the types of their anchors. */
