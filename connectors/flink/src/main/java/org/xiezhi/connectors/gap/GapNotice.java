@@ -14,6 +14,12 @@ import org.xiezhi.engine.gap.Gap;
  * POJO.
  */
 public class GapNotice {
+  /**
+   * How far the sources were when it was told, in microseconds since the epoch. Whoever is further
+   * has received all that was read before: what closes a gap goes another way than the notice.
+   */
+  public long told;
+
   /** The gap's; null if it is about a key. */
   public String id;
 

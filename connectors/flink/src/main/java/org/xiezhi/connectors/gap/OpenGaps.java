@@ -133,10 +133,13 @@ public final class OpenGaps {
     }
   }
 
-  /** A version of a row could be read: older ones no longer matter. */
+  /**
+   * A version of a row could be read: if it is one that could not be before, that is told again. A
+   * newer one says nothing of when the row was first recorded, or how it was changed.
+   */
   public void read(String source, String table, String row, LogPosition position) {
     OpenTable open = tables.get(OpenTable.id(source, table));
-    if (open != null && open.heal(row, position, notices)) {
+    if (open != null && open.read(row, position, notices)) {
       closeIfDone(open);
     }
   }

@@ -198,16 +198,20 @@ final class OpenTable {
     }
   }
 
-  /** Takes out what a version of a row that could be read is newer than. */
-  boolean heal(String row, LogPosition position, Consumer<GapNotice> notices) {
-    boolean healed = false;
-    for (UnreadRow unread : List.copyOf(byRow.getOrDefault(row, List.of()))) {
-      LogPosition at = LogPosition.parse(unread.position).orElse(null);
-      if (at != null && at.compareTo(position) <= 0) {
-        healed |= remove(unread.letter, notices);
+  /** Takes this very version of a row out. */
+  boolean read(String row, LogPosition position, Consumer<GapNotice> notices) {
+    List<UnreadRow> ofRow = byRow.get(row);
+    if (ofRow == null) {
+      return false;
+    }
+    boolean found = false;
+    String at = position.toString();
+    for (UnreadRow unread : List.copyOf(ofRow)) {
+      if (unread.position.equals(at)) {
+        found |= remove(unread.letter, notices);
       }
     }
-    return healed;
+    return found;
   }
 
   private static long micros(Instant instant) {

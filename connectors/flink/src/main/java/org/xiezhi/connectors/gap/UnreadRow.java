@@ -1,7 +1,8 @@
 package org.xiezhi.connectors.gap;
 
 /**
- * A dead letter whose row is known, so that a later version of the row can heal it. A Flink POJO.
+ * A dead letter of which the version of the row is known, so that it is known again when it is told
+ * once more. A Flink POJO.
  */
 public class UnreadRow {
   /** The offset of the dead letter. */

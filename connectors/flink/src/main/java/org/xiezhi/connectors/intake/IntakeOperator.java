@@ -114,7 +114,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             domain.schema().domain(),
             source -> clocks.of(source),
             this::now,
-            notice -> output.collect(unread, new StreamRecord<>(notice)),
+            this::tell,
             this::report);
     kept =
         context
@@ -185,7 +185,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       setAside(record);
     } else if (record.letter.startsWith(DeadLetter.JUDGED)) {
       String key = record.key == null ? "" : new String(record.key, UTF_8);
-      output.collect(unread, new StreamRecord<>(GapNotice.again(key)));
+      tell(GapNotice.again(key));
     } else {
       read(record);
       gaps.sentAgain(record.topic, record.answers());
@@ -274,6 +274,12 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         deadLetters,
         new StreamRecord<>(DeadLetter.ofRecord(DeadLetter.Stage.CAPTURE, reason, record, now())));
     gaps.buried(mapper.uncaptured(source, lost.keySet()), record.topic, record.offset);
+  }
+
+  private void tell(GapNotice notice) {
+    Instant reached = clocks.domain();
+    notice.told = reached.equals(Instant.MIN) ? Long.MIN_VALUE : Micros.of(reached);
+    output.collect(unread, new StreamRecord<>(notice));
   }
 
   private void report(LogNotice notice) {

@@ -394,6 +394,34 @@ class IntakeOperatorTest {
   }
 
   @Test
+  void aNewerVersionOfTheRowDoesNotCloseItsGapAndTheSameOneDoes() throws Exception {
+    RawRecord decided = of("decision", "c");
+    String value = new String(decided.value, StandardCharsets.UTF_8);
+    tell(decided, value.replace("decided_at", "decided_on"));
+    tell(
+        decided,
+        value
+            .replaceAll("(\"lsn\":)\\d+", "$1999999999")
+            .replaceAll("(\"txId\":)\\d+", "$1999999"));
+    assertThat(events()).hasSize(1);
+    assertThat(side(unread)).extracting(gap -> gap.open).containsExactly(true);
+
+    tell(decided, value);
+    assertThat(side(unread)).extracting(gap -> gap.open).containsExactly(true, false);
+    assertThat(side(operational))
+        .extracting(Alert::state)
+        .containsExactly(AlertState.ISSUED, AlertState.CLOSED);
+  }
+
+  /** A record of the same row. */
+  private void tell(RawRecord record, String value) throws Exception {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    harness.processElement(
+        new StreamRecord<>(
+            new RawRecord("cdc.approval", 0, offset++, record.timestamp, record.key, bytes)));
+  }
+
+  @Test
   void aRowOfWhichNothingIsKnownConcernsTheTableOrTheSource() throws Exception {
     process(captured("decision", "c").replace("\"op\":\"c\"", "\"op\":\"x\""));
     process("garbage");
@@ -520,12 +548,16 @@ class IntakeOperatorTest {
 
   /** The first captured change of a table. */
   private static String captured(String table, String op) throws IOException {
+    return new ObjectMapper().readTree(of(table, op).value).toString();
+  }
+
+  private static RawRecord of(String table, String op) throws IOException {
     for (RawRecord record : captured()) {
       if (record.value != null
           && new ObjectMapper().readTree(record.value) instanceof ObjectNode value
           && value.at("/source/table").asText().equals(table)
           && value.path("op").asText().equals(op)) {
-        return value.toString();
+        return record;
       }
     }
     throw new AssertionError("no " + op + " of " + table + " was captured");

@@ -40,15 +40,20 @@ final class KnownGaps {
 
   private final Map<String, Long> due = new TreeMap<>();
 
+  /** Which gaps are to be closed, and when the clock has come to it: the same. */
+  private final BroadcastState<String, Long> closing;
+
   private KnownGaps(
       Schema schema,
       Gaps gaps,
       BroadcastState<String, GapNotice> open,
-      BroadcastState<String, Long> kept) {
+      BroadcastState<String, Long> kept,
+      BroadcastState<String, Long> closing) {
     this.schema = requireNonNull(schema);
     this.gaps = requireNonNull(gaps);
     this.open = open;
     this.kept = kept;
+    this.closing = closing;
   }
 
   /**
@@ -64,8 +69,9 @@ final class KnownGaps {
             store.getBroadcastState(
                 new MapStateDescriptor<>(
                     "gaps", Types.STRING, TypeInformation.of(GapNotice.class))),
+            store.getBroadcastState(new MapStateDescriptor<>("gaps-due", Types.STRING, Types.LONG)),
             store.getBroadcastState(
-                new MapStateDescriptor<>("gaps-due", Types.STRING, Types.LONG)));
+                new MapStateDescriptor<>("gaps-closing", Types.STRING, Types.LONG)));
     for (var notice : known.open.immutableEntries()) {
       gaps.open(notice.getValue().gap());
     }
@@ -84,13 +90,28 @@ final class KnownGaps {
     } else if (notice.open) {
       Gap gap = notice.gap();
       open.put(notice.id, notice);
+      closing.remove(notice.id);
       gaps.open(gap);
       if (!isOfRowAlone(gap)) {
         judge(gap, notice.since);
       }
     } else {
-      open.remove(notice.id);
-      Gap gap = gaps.close(notice.id);
+      closing.put(notice.id, notice.told);
+    }
+  }
+
+  /** Closes what was closed before the clock came here: the rows that did so are there by now. */
+  private void close(long micros) throws Exception {
+    List<String> closed = new ArrayList<>(0);
+    for (Map.Entry<String, Long> gap : closing.immutableEntries()) {
+      if (gap.getValue() <= micros) {
+        closed.add(gap.getKey());
+      }
+    }
+    for (String id : closed) {
+      closing.remove(id);
+      open.remove(id);
+      Gap gap = gaps.close(id);
       if (gap != null) {
         judge(gap, Long.MIN_VALUE);
       }
@@ -132,13 +153,14 @@ final class KnownGaps {
     kept.put(key, earliest);
   }
 
-  /** Takes out the keys that are to be judged again by now; null if those are all. */
+  /** Closes gaps; takes out the keys that are to be judged again by now, null if those are all. */
   Collection<String> takeDue(Instant now) throws Exception {
     List<String> taken = new ArrayList<>();
-    if (due.isEmpty()) {
+    if (due.isEmpty() && !closing.immutableEntries().iterator().hasNext()) {
       return taken;
     }
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+    close(micros);
     for (Map.Entry<String, Long> key : due.entrySet()) {
       if (key.getValue() <= micros) {
         taken.add(key.getKey());

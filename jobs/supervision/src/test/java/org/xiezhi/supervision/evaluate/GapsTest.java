@@ -48,6 +48,26 @@ class GapsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aGapIsOpenUntilWhatClosedItHasArrived(boolean restarts) throws Exception {
+    try (OperatorHarness operator = OperatorHarness.ofDefaults()) {
+      operator.tenHours().event(event(APPLICATION, "A", 1, BEGINNING, BEGINNING));
+      operator.gap(GapNotice.opened(ofTable(NINE_HOURS_LATER))).clock(NEXT_DAY);
+      GapNotice closed = GapNotice.closed("approval/hall.supplement_notice");
+      closed.told = Instant.parse(DAY_AFTER).toEpochMilli() * 1_000;
+      // The notice is faster than the row.
+      operator.gap(closed).clock("2026-03-03T23:59:59.999Z");
+      restart(operator, restarts);
+      assertThat(steps(operator))
+          .containsExactly("A 1 issued none [" + UNREAD + "] at " + TEN_HOURS_LATER);
+
+      operator.event(event(SUPPLEMENT_NOTICE, "A", 2, NINE_HOURS_LATER, NINE_HOURS_LATER));
+      operator.clock(DAY_AFTER);
+      assertThat(steps(operator)).hasSize(2).last().asString().startsWith("A 2 closed none []");
+    }
+  }
+
   @Test
   void whatIsStillMissingWhenAllIsReadIsTold() throws Exception {
     try (OperatorHarness operator = OperatorHarness.ofDefaults()) {

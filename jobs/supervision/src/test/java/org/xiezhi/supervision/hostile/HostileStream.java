@@ -2,6 +2,7 @@ package org.xiezhi.supervision.hostile;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.alert.Outcome;
+import org.xiezhi.engine.alert.Transition;
 
 /**
  * Runs captured changes through the operators of the topology twice, undisturbed and disturbed, and
@@ -100,6 +103,9 @@ final class HostileStream {
         disturbances.contains(Disturbance.SNAPSHOT_FIRST)
             ? compare(likeness, notWatching(expected), notWatching(actual))
             : compare(likeness, expected, actual);
+    if (disturbances.contains(Disturbance.POISONED)) {
+      differences.addAll(accused(expected, actual));
+    }
     if (disturbances.contains(Disturbance.SKEWED)) {
       List<List<Captured>> rightly = logs.stream().map(Commits::told).toList();
       List<Alert> right = run(Sources.inOrder(rightly), Set.of(), random);
@@ -248,6 +254,30 @@ final class HostileStream {
 
   private static List<Alert> only(List<Alert> steps, Set<String> keys) {
     return steps.stream().filter(step -> keys.contains(key(step))).toList();
+  }
+
+  /** Cards that were told at any time, though they are not by one who can read everything. */
+  private static List<Difference> accused(List<Alert> expected, List<Alert> actual) {
+    Set<String> rightly = new HashSet<>();
+    expected.stream().filter(HostileStream::accuses).forEach(step -> rightly.add(card(step)));
+    Map<String, Difference> wrongly = new TreeMap<>();
+    actual.stream()
+        .filter(step -> accuses(step) && !rightly.contains(card(step)))
+        .forEach(step -> wrongly.put(card(step), new Difference(key(step), null, told(step))));
+    return List.copyOf(wrongly.values());
+  }
+
+  private static boolean accuses(Alert step) {
+    return step.outcome() == Outcome.VIOLATION && step.state().stands();
+  }
+
+  private static String card(Alert step) {
+    return step.id() + " " + step.level();
+  }
+
+  private static String told(Alert step) {
+    Transition last = step.history().get(step.history().size() - 1);
+    return step.rule() + " " + step.level() + " " + step.missing() + " " + last;
   }
 
   private static String key(Alert step) {

@@ -82,8 +82,6 @@ class HostileStreamTest {
       // So many restarts.
       case CRASHED -> 10;
       case RESTARTED, RESCALED -> 100;
-      // So many rows of one version.
-      case POISONED -> 50;
       // So many records or rows.
       default -> 500;
     };

@@ -12,12 +12,10 @@ import org.xiezhi.connectors.record.RawRecord;
 
 /**
  * Makes records unreadable and sends them again, whole, at a later place of their topic; before the
- * last beats, so that the clock still moves when all has been read. Only rows of one version: of
- * others the version that comes too late is not kept, and when its content was first recorded is
- * then not known.
+ * last beats, so that the clock still moves when all has been read.
  */
 final class Poison {
-  private static final int ONE_IN = 15;
+  private static final int ONE_IN = 4;
 
   /** Of a truncated record these are left, which say nothing. */
   private static final int FEW_BYTES = 20;
@@ -58,10 +56,6 @@ final class Poison {
    * @param of the keys that each record is about
    */
   void pour(List<Captured> arrivals, List<Set<String>> of) {
-    Map<String, Long> versions = new HashMap<>();
-    arrivals.stream()
-        .filter(this::isRow)
-        .forEach(record -> versions.merge(record.topic() + record.row(), 1L, Long::sum));
     int beats = arrivals.size();
     while (beats > 0 && isBeat(arrivals.get(beats - 1))) {
       beats--;
@@ -73,8 +67,7 @@ final class Poison {
         }
       }
       Captured record = arrivals.get(i);
-      boolean only = isRow(record) && versions.get(record.topic() + record.row()) == 1;
-      if (i < beats && only && random.nextInt(ONE_IN) == 0) {
+      if (i < beats && isRow(record) && random.nextInt(ONE_IN) == 0) {
         RawRecord poisoned = put(record, of.get(i));
         poison(poisoned, record);
         waiting.add(new Again(record, of.get(i), record.topic() + "-0-" + poisoned.offset));
@@ -118,9 +111,12 @@ final class Poison {
       }
       default -> {
         Captured other = record.copy();
-        ObjectNode after = other.after();
         // What says when it happened, or when it is in force, is under another name.
-        sources.outline(record).timesOf(record.table()).forEach(after::remove);
+        Set<String> times = sources.outline(record).timesOf(record.table());
+        other.after().remove(times);
+        if (other.value().get("before") instanceof ObjectNode before) {
+          before.remove(times);
+        }
         raw.value = other.at(0).value;
       }
     }

@@ -65,6 +65,12 @@ public final class AlterationRule extends Rule {
     return watches;
   }
 
+  /** Another version of a row may say that it was recorded sooner, or not changed after all. */
+  @Override
+  Set<String> awaited(Finding violation) {
+    return watches;
+  }
+
   @Override
   boolean looksAround() {
     return !alone;
