@@ -1,15 +1,10 @@
 package org.xiezhi.connectors.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import org.xiezhi.connectors.operational.OperationalAlert;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.AlertState;
-import org.xiezhi.engine.alert.LegalBasis;
-import org.xiezhi.engine.alert.Level;
-import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.alert.Transition;
 
@@ -22,12 +17,9 @@ import org.xiezhi.engine.alert.Transition;
  * @param reason why it is said
  */
 record Incident(String source, Trouble trouble, long number, Instant since, Text reason) {
-  private static final LegalBasis BASIS =
-      new LegalBasis("青岛市预防职务犯罪工作条例", "第十二条", "监察机关应当组织建设电子监察系统");
-
   /** Tells that it has begun. */
   Alert begun(String domain) {
-    return alert(domain, List.of(first()));
+    return alert(domain).told(first());
   }
 
   /**
@@ -37,40 +29,21 @@ record Incident(String source, Trouble trouble, long number, Instant since, Text
    */
   Alert over(String domain, Instant clock, Text why) {
     Instant at = clock.isBefore(since) ? since : clock;
-    return alert(
-        domain, List.of(first(), new Transition(2, at, AlertState.CLOSED, Level.WARNING, why)));
+    return alert(domain).told(first(), OperationalAlert.step(2, at, AlertState.CLOSED, why));
   }
 
   private Transition first() {
-    return new Transition(1, since, AlertState.ISSUED, Level.WARNING, reason);
+    return OperationalAlert.issued(since, reason);
   }
 
-  private Alert alert(String domain, List<Transition> history) {
-    Transition last = history.get(history.size() - 1);
-    String name = trouble.rule() + "/" + source + "/" + number + "/" + since;
-    return new Alert(
-        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
-        last.revision(),
+  private OperationalAlert alert(String domain) {
+    return new OperationalAlert(
         trouble.rule(),
-        1,
-        "",
+        List.of(source, Long.toString(number), since.toString()),
         domain,
-        Outcome.VIOLATION,
-        last.level(),
-        last.state(),
         trouble.title(),
         trouble.message(source, since),
-        List.of(BASIS),
         "source",
-        source,
-        Map.of(),
-        null,
-        since,
-        null,
-        List.of(),
-        List.of(),
-        history,
-        null,
-        null);
+        source);
   }
 }

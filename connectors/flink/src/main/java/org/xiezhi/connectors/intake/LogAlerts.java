@@ -1,17 +1,10 @@
 package org.xiezhi.connectors.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.xiezhi.connectors.decode.LogNotice;
+import org.xiezhi.connectors.operational.OperationalAlert;
 import org.xiezhi.engine.alert.Alert;
-import org.xiezhi.engine.alert.AlertState;
-import org.xiezhi.engine.alert.LegalBasis;
-import org.xiezhi.engine.alert.Level;
-import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
-import org.xiezhi.engine.alert.Transition;
 
 /**
  * Tells of a log whose positions went back, and what that was taken for. Whoever runs the capture
@@ -22,47 +15,25 @@ final class LogAlerts {
   static final String RULE = "DATA-STAT-004";
 
   private static final Text TITLE = new Text("日志位置回退", "The positions of a log went back");
-  private static final LegalBasis BASIS =
-      new LegalBasis("青岛市预防职务犯罪工作条例", "第十二条", "监察机关应当组织建设电子监察系统");
 
   private LogAlerts() {}
 
   static Alert of(LogNotice notice, String domain) {
-    String name =
-        String.join(
-            "/",
+    OperationalAlert alert =
+        new OperationalAlert(
             RULE,
-            notice.source(),
-            notice.kind().name(),
-            notice.before().toString(),
-            notice.now().toString(),
-            notice.committed().toString());
-    Transition issued =
-        new Transition(1, notice.committed(), AlertState.ISSUED, Level.WARNING, reason(notice));
-    return new Alert(
-        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
-        issued.revision(),
-        RULE,
-        1,
-        "",
-        domain,
-        Outcome.VIOLATION,
-        issued.level(),
-        issued.state(),
-        TITLE,
-        message(notice),
-        List.of(BASIS),
-        "source",
-        notice.source(),
-        Map.of(),
-        null,
-        notice.committed(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(issued),
-        null,
-        null);
+            List.of(
+                notice.source(),
+                notice.kind().name(),
+                notice.before().toString(),
+                notice.now().toString(),
+                notice.committed().toString()),
+            domain,
+            TITLE,
+            message(notice),
+            "source",
+            notice.source());
+    return alert.told(OperationalAlert.issued(notice.committed(), reason(notice)));
   }
 
   private static Text message(LogNotice notice) {

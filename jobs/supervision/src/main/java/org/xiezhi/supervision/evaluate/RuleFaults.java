@@ -2,22 +2,18 @@ package org.xiezhi.supervision.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
+import org.xiezhi.connectors.operational.OperationalAlert;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.AlertState;
-import org.xiezhi.engine.alert.LegalBasis;
-import org.xiezhi.engine.alert.Level;
-import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.alert.Transition;
 import org.xiezhi.engine.yaml.Problem;
@@ -31,8 +27,6 @@ final class RuleFaults {
   static final String RULE = "DATA-RULE-001";
 
   private static final Text TITLE = new Text("规则失效", "A rule does not compile any more");
-  private static final LegalBasis BASIS =
-      new LegalBasis("青岛市预防职务犯罪工作条例", "第十二条", "监察机关应当组织建设电子监察系统");
 
   private final String domain;
   private final ListState<RuleFault> kept;
@@ -78,52 +72,39 @@ final class RuleFaults {
             fault -> {
               boolean over = !now.containsKey(fault.file);
               if (over) {
-                alerts.accept(alert(fault, List.of(failed(fault), mended(clock))));
+                alerts.accept(alert(fault).told(failed(fault), mended(clock)));
               }
               return over;
             });
     now.forEach(
         (file, fault) -> {
           if (told.putIfAbsent(file, fault) == null) {
-            alerts.accept(alert(fault, List.of(failed(fault))));
+            alerts.accept(alert(fault).told(failed(fault)));
           }
         });
   }
 
   private static Transition failed(RuleFault fault) {
-    return new Transition(
-        1,
+    return OperationalAlert.issued(
         Instant.ofEpochMilli(fault.since),
-        AlertState.ISSUED,
-        Level.WARNING,
         new Text("不能编译：" + fault.reason, "it does not compile: " + fault.reason));
   }
 
   private static Transition mended(Instant clock) {
-    return new Transition(
+    return OperationalAlert.step(
         2,
         clock,
         AlertState.CLOSED,
-        Level.WARNING,
         new Text(
             "现行规则均可编译；全部对象将重新判断", "the rules in force compile; all keys are judged again by them"));
   }
 
-  private Alert alert(RuleFault fault, List<Transition> history) {
-    Transition last = history.get(history.size() - 1);
-    Instant since = Instant.ofEpochMilli(fault.since);
-    byte[] name =
-        (RULE + "/" + domain + "/" + fault.file + "/" + since).getBytes(StandardCharsets.UTF_8);
-    return new Alert(
-        UUID.nameUUIDFromBytes(name).toString(),
-        last.revision(),
+  private OperationalAlert alert(RuleFault fault) {
+    String since = Instant.ofEpochMilli(fault.since).toString();
+    return new OperationalAlert(
         RULE,
-        1,
-        "",
+        List.of(domain, fault.file, since),
         domain,
-        Outcome.VIOLATION,
-        last.level(),
-        last.state(),
         TITLE,
         new Text(
             "规则文件 " + fault.file + " 在现行映射下不能编译，不再判断；其余规则照常：" + fault.reason,
@@ -132,18 +113,8 @@ final class RuleFaults {
                 + " does not compile under the mapping as it is, so that nothing is judged by it;"
                 + " the other rules go on: "
                 + fault.reason),
-        List.of(BASIS),
         "rule",
-        fault.file,
-        Map.of(),
-        null,
-        since,
-        null,
-        List.of(),
-        List.of(),
-        history,
-        null,
-        null);
+        fault.file);
   }
 
   /** Before a checkpoint. */
