@@ -36,10 +36,10 @@ public final class Engine {
   }
 
   /**
-   * One that goes on when a rule fails.
+   * One that goes on when a rule fails on a key, or all of them do.
    *
-   * @param faults is told of each; of that rule and that anchor nothing is said anew until either
-   *     changes, or until all is {@linkplain #review judged again}
+   * @param faults is told of each; of that rule and that anchor, or of that key, nothing is said
+   *     anew until either changes, or until all is {@linkplain #review judged again}
    */
   public Engine(RuleSet rules, Schema schema, Consumer<Fault> faults) {
     this.rules = requireNonNull(rules);
@@ -76,7 +76,22 @@ public final class Engine {
       Instant recorded,
       ReferenceTables tables,
       Consumer<Alert> out) {
-    wake(state, recorded, tables, out);
+    Said said = new Said();
+    try {
+      take(state, transaction, recorded, tables, said);
+    } catch (RuntimeException | StackOverflowError e) {
+      said.fault(new Fault(state.keySpace(), state.key(), null, transaction.get(0), e));
+    }
+    said.tell(out, faults);
+  }
+
+  private void take(
+      KeyState state,
+      List<Event> transaction,
+      Instant recorded,
+      ReferenceTables tables,
+      Said said) {
+    wakeUp(state, recorded, tables, said);
     state.advance(recorded);
     List<Event> changed = new ArrayList<>(transaction.size());
     for (Event event : inLogOrder(transaction)) {
@@ -95,7 +110,7 @@ public final class Engine {
       }
     }
     for (Docket.Entry entry : docket.entries()) {
-      judge(state, entry.rule(), entry.anchor(), facts, tables, state.clock(), false, out);
+      judge(state, entry.rule(), entry.anchor(), facts, tables, state.clock(), false, said);
     }
   }
 
@@ -117,12 +132,22 @@ public final class Engine {
    * @param out is given each alert that changed, in a fixed order
    */
   public void wake(KeyState state, Instant clock, ReferenceTables tables, Consumer<Alert> out) {
+    Said said = new Said();
+    try {
+      wakeUp(state, clock, tables, said);
+    } catch (RuntimeException | StackOverflowError e) {
+      failed(state, e, said);
+    }
+    said.tell(out, faults);
+  }
+
+  private void wakeUp(KeyState state, Instant clock, ReferenceTables tables, Said said) {
     for (Wake wake = state.takeWake(clock); wake != null; wake = state.takeWake(clock)) {
       state.advance(wake.at());
       Rule rule = rules.rule(wake.rule()).orElse(null);
       Event anchor = state.fact(wake.anchor());
       if (rule != null && anchor != null) {
-        judge(state, rule, anchor, state.view(), tables, state.clock(), true, out);
+        judge(state, rule, anchor, state.view(), tables, state.clock(), true, said);
       }
     }
   }
@@ -141,8 +166,19 @@ public final class Engine {
   public boolean review(
       KeyState state, Instant clock, ReferenceTables tables, Consumer<Alert> out) {
     List<Wake> planned = List.copyOf(state.wakes());
-    wake(state, clock, tables, out);
-    Counting told = new Counting(out);
+    Said said = new Said();
+    try {
+      judgeAll(state, clock, tables, said);
+    } catch (RuntimeException | StackOverflowError e) {
+      failed(state, e, said);
+    }
+    said.tell(out, faults);
+    return said.hasAlerts() || !planned.equals(state.wakes());
+  }
+
+  private void judgeAll(KeyState state, Instant clock, ReferenceTables tables, Said said) {
+    wakeUp(state, clock, tables, said);
+    Said told = new Said();
     Instant now = clock.isAfter(state.clock()) ? clock : state.clock();
     Facts facts = state.view();
     for (Rule rule : rules.rules()) {
@@ -152,25 +188,16 @@ public final class Engine {
         }
       }
     }
-    if (told.count > 0) {
+    if (told.hasAlerts()) {
       state.advance(now);
     }
-    return told.count > 0 || !planned.equals(state.wakes());
+    told.tell(said::alert, said::fault);
   }
 
-  private static final class Counting implements Consumer<Alert> {
-    private final Consumer<Alert> out;
-    private int count;
-
-    Counting(Consumer<Alert> out) {
-      this.out = out;
-    }
-
-    @Override
-    public void accept(Alert alert) {
-      count++;
-      out.accept(alert);
-    }
+  /** Of a key of which no row is known, nothing can fail. */
+  private static void failed(KeyState state, Throwable cause, Said said) {
+    Event any = state.facts().get(0).event();
+    said.fault(new Fault(state.keySpace(), state.key(), null, any, cause));
   }
 
   private void judge(
@@ -181,18 +208,18 @@ public final class Engine {
       ReferenceTables tables,
       Instant now,
       boolean byTime,
-      Consumer<Alert> out) {
+      Said said) {
     Alert alert;
     try {
       alert = judged(state, rule, anchor, facts, tables, now, byTime);
     } catch (RuntimeException | StackOverflowError e) {
-      faults.accept(new Fault(state.keySpace(), state.key(), rule, anchor, e));
+      said.fault(new Fault(state.keySpace(), state.key(), rule, anchor, e));
       return;
     }
     if (alert != null) {
-      out.accept(alert);
+      said.alert(alert);
       for (String superseded : rule.supersedes()) {
-        judgeAgain(state, superseded, facts, tables, now, byTime, out);
+        judgeAgain(state, superseded, facts, tables, now, byTime, said);
       }
     }
   }
@@ -235,12 +262,12 @@ public final class Engine {
       ReferenceTables tables,
       Instant now,
       boolean byTime,
-      Consumer<Alert> out) {
+      Said said) {
     Rule rule = rules.rule(id).orElse(null);
     for (AlertMemory alert : rule == null ? List.<AlertMemory>of() : List.copyOf(state.alerts())) {
       Event anchor = alert.rule().equals(id) ? state.fact(alert.anchor()) : null;
       if (anchor != null && alert.state().stands()) {
-        judge(state, rule, anchor, facts, tables, now, byTime, out);
+        judge(state, rule, anchor, facts, tables, now, byTime, said);
       }
     }
   }

@@ -9,14 +9,14 @@ import org.xiezhi.engine.rule.Rule;
  * A rule failed on one key: the engine is wrong there, not the record. What the rule said of it
  * before stays so.
  *
- * @param anchor of which it was to judge
+ * @param rule null if no rule could be judged there
+ * @param anchor of which it was to judge; without a rule, any row of the key
  * @param cause what was thrown
  */
 public record Fault(String keySpace, String key, Rule rule, Event anchor, Throwable cause) {
   public Fault {
     requireNonNull(keySpace);
     requireNonNull(key);
-    requireNonNull(rule);
     requireNonNull(anchor);
     requireNonNull(cause);
   }

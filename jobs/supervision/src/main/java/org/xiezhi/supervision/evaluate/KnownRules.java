@@ -13,6 +13,7 @@ import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.deadletter.Trace;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.Engine;
 import org.xiezhi.engine.yaml.Problem;
@@ -87,6 +88,8 @@ final class KnownRules {
       return Optional.empty();
     } catch (ProblemsException | IllegalArgumentException e) {
       return Optional.of(refused(record, e.getMessage(), now));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.of(refused(record, Trace.sentence("Compiling it failed", e), now));
     }
   }
 

@@ -73,7 +73,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private transient KnownRules rules;
   private transient KnownReferences references;
   private transient KnownGaps gaps;
-  private transient Set<String> failing;
+  private transient Set<List<String>> failing;
   private transient Reviews reviews;
   private transient RuleFaults faults;
   private transient StoredStates stored;
@@ -310,8 +310,8 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   /** A rule failed on a key: the key's letter each time, the rule's alert once. */
   private void failed(Fault fault) {
     output.collect(deadLetters, new StreamRecord<>(FaultLetters.letter(fault, wallClock())));
-    if (failing.add(fault.rule().hash())) {
-      alerts.accept(FaultLetters.alert(fault));
+    if (failing.add(FaultLetters.name(fault))) {
+      alerts.accept(FaultLetters.alert(fault, schema.domain()));
     }
   }
 
