@@ -66,8 +66,12 @@ final class ClockMapper {
     throw number.problem("must number the beats of the clock.");
   }
 
+  /** What was captured while nobody looked lacks the column. */
   private Map<String, String> missing(Row row) throws UnmappableException {
-    Object text = read(missing, row);
+    if (missing == null || row.indexOf(clock.missing().name()) < 0) {
+      return Map.of();
+    }
+    Object text = missing.read(row, null);
     if (text == null) {
       return Map.of();
     }

@@ -477,6 +477,7 @@ class IntakeOperatorTest {
                 + " hall.nobody (neither). Put back what was changed, have the rows since then"
                 + " captured (a snapshot of the table), and set this letter aside with the reason;"
                 + " to send it again changes nothing.");
+    harness.setProcessingTime(1_000);
     assertThat(watermarks()).as("the clock goes on").last().isEqualTo(mark(T.plusSeconds(2)));
 
     OperatorSubtaskState state = harness.snapshot(1, 1);
@@ -494,8 +495,8 @@ class IntakeOperatorTest {
 
   @Test
   void aBeatThatIsSentAgainIsNoBeatAndStaysAGap() throws Exception {
-    String told = missing(T.plusSeconds(1), "{\"hall.fee\":\"it is a view\"}");
     beat(T);
+    String told = missing(T.plusSeconds(1), "{\"hall.fee\":\"it is a view\"}");
     process(told);
     answer(told, "cdc.approval-0-1", false);
 
@@ -506,6 +507,7 @@ class IntakeOperatorTest {
     answer(null, "cdc.approval-0-2", true);
     assertThat(side(unread)).extracting(notice -> notice.open).containsExactly(true, false);
     beat(T.plusSeconds(2));
+    harness.setProcessingTime(1_000);
     assertThat(watermarks()).last().isEqualTo(mark(T.plusSeconds(2)));
     assertThat(told()).noneMatch(step -> step.startsWith("DATA-STAT-002"));
   }
@@ -519,6 +521,7 @@ class IntakeOperatorTest {
         .isEqualTo(
             "Column missing of table xiezhi.source_clock must say which tables are not captured, as"
                 + " {\"schema.table\": \"reason\"}.");
+    harness.setProcessingTime(1_000);
     assertThat(watermarks()).last().isEqualTo(mark(T));
   }
 
