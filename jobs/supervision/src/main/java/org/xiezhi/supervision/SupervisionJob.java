@@ -119,7 +119,13 @@ public final class SupervisionJob {
             .uid("rules")
             .setParallelism(1);
     SupervisionTopology.Outputs outputs =
-        SupervisionTopology.build(records, rules, domain, options.clock(), options.heap());
+        SupervisionTopology.build(
+            records,
+            rules,
+            domain,
+            options.clock(),
+            options.heap(),
+            new TopicEnds(options.kafka().properties(), topics(domain)));
     Sinks.attach(outputs, options);
   }
 

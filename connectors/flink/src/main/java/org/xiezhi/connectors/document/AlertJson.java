@@ -137,10 +137,13 @@ public final class AlertJson {
     text(out, "reason", step.reason());
   }
 
-  /** Said only where it is so: real time is the rule. */
-  static void simulated(JsonWriter out, Alert alert) {
+  /** Said only where it is so: real time is the rule, and only jobs count generations. */
+  static void run(JsonWriter out, Alert alert) {
     if (alert.simulated()) {
       out.flag("simulated", true);
+    }
+    if (alert.generation() > 0) {
+      out.number("generation", alert.generation());
     }
   }
 
@@ -149,7 +152,7 @@ public final class AlertJson {
         "observed",
         () -> {
           out.instant("detected_at", alert.detected());
-          simulated(out, alert);
+          run(out, alert);
           out.objects(
               "evidence",
               alert.evidence(),

@@ -58,7 +58,8 @@ final class AlertReader {
             in.objects("history", AlertReader::transition),
             in.objectOrNull("proof", ProofReader::read),
             observed.detected,
-            observed.simulated);
+            observed.simulated,
+            observed.generation);
     if (origins.hasNext()) {
       throw new IllegalArgumentException("observed.evidence has more rows than evidence");
     }
@@ -138,6 +139,7 @@ final class AlertReader {
     return new Observed(
         in.instantOrNull("detected_at"),
         in.has("simulated") && in.flag("simulated"),
+        in.has("generation") ? in.number("generation") : 0,
         in.objects("evidence", AlertReader::origin));
   }
 
@@ -151,7 +153,8 @@ final class AlertReader {
 
   private record Key(String space, String value) {}
 
-  private record Observed(Instant detected, boolean simulated, List<Origin> origins) {}
+  private record Observed(
+      Instant detected, boolean simulated, long generation, List<Origin> origins) {}
 
   private record Origin(String event, Provenance provenance) {}
 }

@@ -62,6 +62,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private final OutputTag<DeadLetter> deadLetters;
   private final OutputTag<GapNotice> unread;
   private final OutputTag<Alert> operational;
+  private final LogEnds ends;
+  private final OutputTag<Long> caughtUp;
 
   private transient DebeziumDecoder decoder;
   private transient LogOrder order;
@@ -74,10 +76,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private transient ListState<IntakeState> kept;
   private transient ScheduledFuture<?> watching;
   private transient WatermarkPace pace;
+  private transient CatchUp catchUp;
 
   /**
    * @param domain whose sources are read
    * @param limits what is allowed to the clock of a source
+   * @param ends how far the sources' logs reach
+   * @param caughtUp is given once, when a job that began without state has read up to there, the
+   *     event time in milliseconds at which all that has been judged
    */
   public IntakeOperator(
       Domain domain,
@@ -85,13 +91,17 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       OutputTag<ReferenceChange> references,
       OutputTag<DeadLetter> deadLetters,
       OutputTag<GapNotice> unread,
-      OutputTag<Alert> operational) {
+      OutputTag<Alert> operational,
+      LogEnds ends,
+      OutputTag<Long> caughtUp) {
     this.domain = requireNonNull(domain);
     this.limits = requireNonNull(limits);
     this.references = references;
     this.deadLetters = deadLetters;
     this.unread = unread;
     this.operational = operational;
+    this.ends = requireNonNull(ends);
+    this.caughtUp = caughtUp;
   }
 
   @Override
@@ -125,6 +135,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       restore(state);
     }
     counts.simulated = domain.isSimulated();
+    catchUp = new CatchUp(counts);
+    if (!context.isRestored()) {
+      catchUp.begin(ends.find());
+    }
   }
 
   private SourceClock clock(Mapping mapping) {
@@ -189,6 +203,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     } else {
       read(record);
       gaps.sentAgain(record.topic, record.answers());
+    }
+    if (catchUp.read(record)) {
+      output.collect(caughtUp, new StreamRecord<>(catchUp.latest()));
     }
   }
 
@@ -345,6 +362,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     public void event(Event event) {
       speaking = true;
       counts.events++;
+      catchUp.recorded(event.recorded());
       if (!gaps.isEmpty()) {
         gaps.read(event.source(), event.table(), event.row(), event.position());
       }
@@ -356,6 +374,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void reference(ReferenceChange change) {
       speaking = true;
+      catchUp.recorded(change.recorded());
       if (!gaps.isEmpty()) {
         gaps.read(change.source(), change.table(), change.row(), change.position());
       }

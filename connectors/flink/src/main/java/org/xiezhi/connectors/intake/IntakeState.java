@@ -25,6 +25,12 @@ public class IntakeState {
   /** What could not be read, and is neither repaired nor set aside. */
   public List<UnreadTable> unread = new ArrayList<>();
 
+  /** By topic, up to which offset a job that began without state has still to read, exclusive. */
+  public Map<String, Long> ahead = new TreeMap<>();
+
+  /** When the last was recorded of what was read up to there, in milliseconds since the epoch. */
+  public long latest = Long.MIN_VALUE;
+
   public long changes;
   public long events;
   public long deadLetters;

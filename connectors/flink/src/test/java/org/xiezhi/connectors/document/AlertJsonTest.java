@@ -67,7 +67,7 @@ class AlertJsonTest {
       "values":[{"name":"officer_id","value":"37**","person":1},\
       {"name":"checked_at","value":null,"person":0,"unreadable":true}]}],\
       "omitted":1,"counterfactual":{"zh":"若甲","en":"Clear if A."}},\
-      "observed":{"detected_at":"2026-03-09T16:00:00.412Z","simulated":true,\
+      "observed":{"detected_at":"2026-03-09T16:00:00.412Z","simulated":true,"generation":3,\
       "evidence":[{"event":"approval/hall.acceptance/id=117/accepted@0/1DCA1F8",\
       "topic":"cdc.approval","partition":0,"offset":4711}]}}""";
 
@@ -136,7 +136,7 @@ class AlertJsonTest {
           "due_at":"2026-03-09T16:00:00Z" | "due_at":"9 March"          | due_at is not an instant in ISO-8601
           "key":{"space":"case","value":"370202-2026-000117"} | "key":7 | key is not an object
           "offset":4711}                | "offset":4711},{"event":"b","topic":"t","partition":0,"offset":1} | observed.evidence has more rows than evidence
-          "simulated":true,"evidence":[{"event":"approval | "simulated":true,"evidence":[{"event":"other | observed.evidence does not say where approval/hall.acceptance/id=117/accepted@0/1DCA1F8 is
+          "generation":3,"evidence":[{"event":"approval | "generation":3,"evidence":[{"event":"other | observed.evidence does not say where approval/hall.acceptance/id=117/accepted@0/1DCA1F8 is
           """)
   void whatIsNotAnAlertIsRefusedWithASentence(String part, String instead, String problem) {
     assertThat(FULL).contains(part);

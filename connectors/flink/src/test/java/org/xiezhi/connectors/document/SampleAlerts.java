@@ -85,7 +85,8 @@ public final class SampleAlerts {
                     new Text("期限届满", "the limit has ended"))),
             SampleProofs.full(),
             DETECTED)
-        .underSimulatedTime();
+        .underSimulatedTime()
+        .ofGeneration(3);
   }
 
   /** One with nothing in every field that may be empty. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -25,8 +30,9 @@ import java.util.concurrent.Executors;
 import org.xiezhi.connectors.document.Document;
 
 /**
- * An HTTP server that takes bulk requests as Elasticsearch does, external versions included, unless
- * it has been told what to answer next. It remembers what it was sent.
+ * An HTTP server that takes bulk requests as Elasticsearch does, external versions included, and
+ * answers what is asked of alerts, unless it has been told what to answer next. It remembers what
+ * it was sent.
  */
 final class FakeElasticsearch implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -134,7 +140,75 @@ final class FakeElasticsearch implements AutoCloseable {
     answer(exchange, 200, items(Collections.nCopies(documents, item(201))));
   }
 
+  /** The documents of an index as a reader would find them, by id. */
+  synchronized Map<String, JsonNode> documents(String index) throws IOException {
+    Map<String, JsonNode> documents = new TreeMap<>();
+    for (Document document : kept.values()) {
+      if (document.index.equals(index)) {
+        documents.put(document.id, JSON.readTree(document.json));
+      }
+    }
+    return documents;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    Reply scripted = path.equals("/_bulk") ? null : script.poll();
+    if (scripted != null) {
+      scripted.to(exchange, List.of());
+      return;
+    }
+    switch (path) {
+      case "/_bulk" -> write(exchange);
+      case "/alerts/_refresh" -> answer(exchange, 200, "{}");
+      case "/alerts/_search" -> answer(exchange, 200, search(question(exchange)).toString());
+      case "/alerts/_mget" -> answer(exchange, 200, get(question(exchange)).toString());
+      default -> answer(exchange, 404, "{}");
+    }
+  }
+
+  private static JsonNode question(HttpExchange exchange) throws IOException {
+    return JSON.readTree(exchange.getRequestBody().readAllBytes());
+  }
+
+  private JsonNode search(JsonNode question) throws IOException {
+    JsonNode filters = question.at("/query/bool/filter");
+    String domain = filters.at("/0/term/domain").textValue();
+    String after = question.at("/search_after/0").asText("");
+    Set<String> states = new TreeSet<>();
+    filters.at("/1/terms/state").forEach(state -> states.add(state.textValue()));
+    long generation = 0;
+    ObjectNode found = JSON.createObjectNode();
+    ArrayNode hits = found.putObject("hits").putArray("hits");
+    for (Map.Entry<String, JsonNode> document : documents("alerts").entrySet()) {
+      JsonNode alert = document.getValue();
+      if (alert.path("domain").asText().equals(domain)) {
+        generation = Math.max(generation, alert.at("/observed/generation").asLong(0));
+        boolean wanted = states.contains(alert.path("state").asText());
+        if (wanted
+            && document.getKey().compareTo(after) > 0
+            && hits.size() < question.path("size").asInt()) {
+          hits.addObject().put("_id", document.getKey()).putArray("sort").add(document.getKey());
+        }
+      }
+    }
+    found.putObject("aggregations").putObject("generation").put("value", (double) generation);
+    return found;
+  }
+
+  private JsonNode get(JsonNode question) throws IOException {
+    Map<String, JsonNode> documents = documents("alerts");
+    ObjectNode found = JSON.createObjectNode();
+    ArrayNode docs = found.putArray("docs");
+    for (JsonNode id : question.path("ids")) {
+      ObjectNode document = docs.addObject().put("_id", id.textValue());
+      document.put("found", documents.containsKey(id.textValue()));
+      document.set("_source", documents.get(id.textValue()));
+    }
+    return found;
+  }
+
+  private void write(HttpExchange exchange) throws IOException {
     List<Document> documents = documents(exchange);
     Reply reply = script.poll();
     authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));

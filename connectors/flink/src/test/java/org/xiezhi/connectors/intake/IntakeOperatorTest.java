@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -68,6 +69,8 @@ class IntakeOperatorTest {
       new OutputTag<>("unread", TypeInformation.of(GapNotice.class));
   private final OutputTag<Alert> operational =
       new OutputTag<>("operational", AlertTypeInfo.INSTANCE);
+  private final OutputTag<Long> caughtUp = new OutputTag<>("caught-up", Types.LONG);
+  private LogEnds ends = LogEnds.UNKNOWN;
 
   private OneInputStreamOperatorTestHarness<RawRecord, Event> harness = open(null);
   private long offset;
@@ -618,6 +621,28 @@ class IntakeOperatorTest {
   }
 
   @Test
+  void aJobThatBeginsWithoutStateTellsOnceWhenItHasReadWhatWasThere() throws Exception {
+    harness.close();
+    ends = () -> Map.of("cdc.approval", 2L);
+    harness = open(null);
+
+    process(payment("c", "false", 1000));
+    long recorded = events().get(0).recorded().toEpochMilli();
+    assertThat(side(caughtUp)).isEmpty();
+    OperatorSubtaskState halfway = harness.snapshot(1, 1);
+    harness.close();
+    ends =
+        () -> {
+          throw new IllegalStateException("a job that goes on from state is not behind");
+        };
+    harness = open(halfway);
+    beat(T);
+    process(payment("u", "false", 2000));
+
+    assertThat(side(caughtUp)).containsExactly(recorded);
+  }
+
+  @Test
   void whatIsKeptAndWhatTravelsNeedsNoKryo() {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(IntakeState.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(RawRecord.class);
@@ -640,7 +665,9 @@ class IntakeOperatorTest {
                 references,
                 deadLetters,
                 unread,
-                operational));
+                operational,
+                ends,
+                caughtUp));
     opened.setup();
     if (state != null) {
       opened.initializeState(state);

@@ -73,7 +73,7 @@ public final class ElasticsearchUsers {
           cluster: [monitor]
           indices:
             - names: [%1$s]
-              privileges: [create_index, index, read, view_index_metadata, monitor]
+              privileges: [create_index, index, read, maintenance, view_index_metadata, monitor]
         reader:
           cluster: [monitor]
           indices:

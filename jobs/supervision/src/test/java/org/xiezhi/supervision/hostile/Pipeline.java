@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
@@ -19,6 +20,7 @@ import org.xiezhi.connectors.document.AlertTypeInfo;
 import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.intake.IntakeOperator;
+import org.xiezhi.connectors.intake.LogEnds;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.connectors.type.ReferenceChangeSerializer;
@@ -57,6 +59,8 @@ final class Pipeline implements AutoCloseable {
       new OutputTag<>("operational", AlertTypeInfo.INSTANCE);
   private static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+  private static final OutputTag<Long> CAUGHT_UP = new OutputTag<>("caught-up", Types.LONG);
 
   private static final OutputTag<GapNotice> UNREAD =
       new OutputTag<>("unread", TypeInformation.of(GapNotice.class));
@@ -102,7 +106,15 @@ final class Pipeline implements AutoCloseable {
   private void start(int parallelism, Checkpoint from) throws Exception {
     intake =
         new OneInputStreamOperatorTestHarness<>(
-            new IntakeOperator(domain, LIMITS, references, DEAD_LETTERS, UNREAD, OPERATIONAL),
+            new IntakeOperator(
+                domain,
+                LIMITS,
+                references,
+                DEAD_LETTERS,
+                UNREAD,
+                OPERATIONAL,
+                LogEnds.UNKNOWN,
+                CAUGHT_UP),
             environment);
     intake.setOutputCreator(none -> new Channels());
     intake.setup();

@@ -3,6 +3,7 @@ package org.xiezhi.engine.alert;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.xiezhi.engine.schema.Role;
@@ -36,6 +37,8 @@ import org.xiezhi.engine.schema.Role;
  * @param proof of the last step; null of an alert that no rule found
  * @param detected when this run found it, on the wall clock; null until it leaves the engine's host
  * @param simulated true if this run played a simulated time, so that nothing really happened
+ * @param generation of the job's state that tells it, from 1: a state that was built anew tells all
+ *     again, from revision 1 on; 0 where generations are not counted, as in a replay
  */
 public record Alert(
     String id,
@@ -61,7 +64,8 @@ public record Alert(
     List<Transition> history,
     Proof proof,
     Instant detected,
-    boolean simulated) {
+    boolean simulated,
+    long generation) {
   public Alert {
     requireNonNull(id);
     requireNonNull(rule);
@@ -134,30 +138,55 @@ public record Alert(
         history,
         proof,
         detected,
-        false);
+        false,
+        0);
   }
 
   /** The same alert, found at this instant of the wall clock. */
   public Alert detectedAt(Instant instant) {
-    return observed(instant, simulated);
+    return with(revision, state, history, proof, instant, simulated, generation);
   }
 
   /** The same alert, found while a simulated time was played. */
   public Alert underSimulatedTime() {
-    return observed(detected, true);
+    return with(revision, state, history, proof, detected, true, generation);
   }
 
-  private Alert observed(Instant instant, boolean played) {
+  /** The same alert, told by a state of this generation. */
+  public Alert ofGeneration(long told) {
+    return with(revision, state, history, proof, detected, simulated, told);
+  }
+
+  /**
+   * The alert after a step that no rule took, so that nothing proves it: closed.
+   *
+   * @param at on the source's clock
+   * @param reason why, for people
+   */
+  public Alert closed(Instant at, Text reason) {
+    List<Transition> steps = new ArrayList<>(history);
+    steps.add(new Transition(revision + 1, at, AlertState.CLOSED, level, reason));
+    return with(revision + 1, AlertState.CLOSED, steps, null, detected, simulated, generation);
+  }
+
+  private Alert with(
+      long number,
+      AlertState stands,
+      List<Transition> steps,
+      Proof proven,
+      Instant seen,
+      boolean played,
+      long told) {
     return new Alert(
         id,
-        revision,
+        number,
         rule,
         ruleVersion,
         ruleHash,
         domain,
         outcome,
         level,
-        state,
+        stands,
         title,
         message,
         basis,
@@ -169,9 +198,10 @@ public record Alert(
         due,
         missing,
         evidence,
-        history,
-        proof,
-        instant,
-        played);
+        steps,
+        proven,
+        seen,
+        played,
+        told);
   }
 }
