@@ -47,10 +47,14 @@ public class DeadLetter {
   /** The record's value, or the document as JSON; may be null. */
   public byte[] value;
 
-  /** The wall clock when it fell out, in milliseconds since the epoch. */
+  /**
+   * In milliseconds since the epoch: when the broker got the record, so that it is the same however
+   * often it is read; of {@code JUDGE}, {@code RULES} and {@code INDEX} the wall clock when it fell
+   * out.
+   */
   public long at;
 
-  /** A record that could not be decoded or mapped. */
+  /** A record that could not be used. */
   public static DeadLetter ofRecord(Stage stage, String reason, RawRecord record, Instant at) {
     DeadLetter letter = new DeadLetter();
     letter.id = record.topic + "-" + record.partition + "-" + record.offset;

@@ -278,8 +278,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
   private void bury(DeadLetter.Stage stage, RawRecord record, Change change, String reason) {
     counts.deadLetters++;
+    // Not now: after a rebuild it would seem newer than what people have done about it.
+    Instant appended = Instant.ofEpochMilli(record.timestamp);
     output.collect(
-        deadLetters, new StreamRecord<>(DeadLetter.ofRecord(stage, reason, record, now())));
+        deadLetters, new StreamRecord<>(DeadLetter.ofRecord(stage, reason, record, appended)));
     gaps.buried(mapper.unread(change, record.topic, record.value), record.topic, record.offset);
   }
 

@@ -97,6 +97,9 @@ class IntakeOperatorTest {
             letter -> {
               assertThat(letter.stage).isEqualTo(DeadLetter.Stage.MAP);
               assertThat(letter.topic).isEqualTo("cdc.approval");
+              assertThat(letter.at)
+                  .as("when the broker got it")
+                  .isEqualTo(captured().get((int) letter.offset).timestamp);
               assertThat(letter.id).isEqualTo("cdc.approval-0-" + letter.offset);
               assertThat(letter.value).isNotEmpty();
             });
