@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       VerifyCommand.class,
       ReplayCommand.class,
+      RebuildCommand.class,
       RulesCommand.class,
       AlertCommand.class,
       DeadLettersCommand.class,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.source.Source;
 import org.xiezhi.connectors.source.Watch;
+import org.xiezhi.local.folder.DataFolder;
 import org.xiezhi.local.folder.Endpoints;
 import org.xiezhi.local.folder.PrivateFiles;
 import org.xiezhi.local.folder.PropertiesFile;
@@ -52,7 +53,7 @@ public final class FlinkServer implements Server {
   public void prepare() throws IOException {
     classPath = installation.home().jobClassPath();
     simulated = installation.folder().isSimulated();
-    Files.createDirectories(checkpoints());
+    Files.createDirectories(checkpoints(installation.folder()));
     key = installation.keys().make(name());
     PrivateFiles.write(
         credentialsFile(),
@@ -157,8 +158,9 @@ public final class FlinkServer implements Server {
     return installation.folder().run().resolve("elasticsearch-writer.credentials");
   }
 
-  private Path checkpoints() {
-    return installation.folder().of(name()).resolve("checkpoints");
+  /** Where the jobs of a stack keep their state. */
+  public static Path checkpoints(DataFolder folder) {
+    return folder.of(Installation.FLINK).resolve("checkpoints");
   }
 
   private Map<String, String> settings() {
@@ -180,7 +182,8 @@ public final class FlinkServer implements Server {
     settings.put("taskmanager.memory.managed.size", MANAGED_OF_JOB * jobs + "m");
     settings.put("taskmanager.memory.network.min", NETWORK_OF_JOB * jobs + "m");
     settings.put("taskmanager.memory.network.max", NETWORK_OF_JOB * jobs + "m");
-    settings.put("execution.checkpointing.dir", checkpoints().toUri().toString());
+    settings.put(
+        "execution.checkpointing.dir", checkpoints(installation.folder()).toUri().toString());
     settings.put("execution.checkpointing.num-retained", "2");
     return settings;
   }
