@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
       "",
       "Without a command: the engine beside its peers, the replay of a file, and the throughput of"
           + " the whole job."
-          + " The latency is measured on a running stack, with the command latency."
+          + " The latency is measured on a running stack, with the command latency; what a change of the"
+          + " rules costs, with the command review."
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
       ReplayCommand.class,
       ThroughputCommand.class,
       LatencyCommand.class,
+      ReviewCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Measure implements Callable<Integer> {

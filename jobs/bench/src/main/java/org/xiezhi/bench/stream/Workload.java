@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
  * <p>Limits of days do not run out in that hour, so the overcharges are all there is to find.
  */
 public final class Workload {
-  private static final Instant OPENING = Instant.parse("2026-11-24T01:00:00Z");
+  static final Instant OPENING = Instant.parse("2026-11-24T01:00:00Z");
   private static final Duration BEAT = Duration.ofMillis(500);
   private static final int CHANGES_PER_SECOND = 500;
 
@@ -64,10 +64,7 @@ public final class Workload {
     this.changes = changes;
     random = new SplittableRandom(seed);
     catalogue = new ArrayDeque<>(captured.catalogue());
-    beatLine =
-        new Log.Line(
-            captured.first("source_clock", "u"),
-            Map.of("/value/after/beat", "beat", "/value/after/beat_at", "at"));
+    beatLine = beatLine(captured);
     double stepsPerCase = 0;
     for (Step step : Step.values()) {
       lines.put(step, line(captured, step));
@@ -77,7 +74,14 @@ public final class Workload {
     secondsBetweenCases = stepsPerCase / (CHANGES_PER_SECOND - beatsPerSecond);
   }
 
-  private static Log.Line line(Captured captured, Step step) {
+  static Log.Line beatLine(Captured captured) {
+    return new Log.Line(
+        captured.first("source_clock", "u"),
+        Map.of("/value/after/beat", "beat", "/value/after/beat_at", "at"));
+  }
+
+  /** What a step leaves in its table, with gaps for what {@link #values} fills. */
+  static Log.Line line(Captured captured, Step step) {
     ObjectNode record = captured.first(step.table(), "c").deepCopy();
     ObjectNode row = (ObjectNode) record.at("/value/after");
     Map<String, String> gaps = new HashMap<>();
@@ -149,27 +153,39 @@ public final class Workload {
 
   private Message happen(Due event) {
     planNext(event);
-    Map<String, String> values = new HashMap<>();
     int window = 1 + random.nextInt(WINDOWS);
     boolean overcharged = event.step() == Step.FEE && random.nextDouble() < OVERCHARGED;
     if (overcharged) {
       overcharges++;
     }
-    values.put("application", quoted(event.application()));
+    Map<String, String> values =
+        values(event.step(), event.application(), event.row(), event.at(), window, overcharged);
+    return log.commit(lines.get(event.step()), event.at(), values);
+  }
+
+  /**
+   * The columns that vary.
+   *
+   * @param row a number of its own
+   */
+  static Map<String, String> values(
+      Step step, String application, long row, Instant at, int window, boolean overcharged) {
+    Map<String, String> values = new HashMap<>();
+    values.put("application", quoted(application));
     values.put(
         "row",
-        switch (event.step()) {
-          case APPLICATION -> quoted(event.application());
-          case FEE -> quoted("JF" + event.row());
-          default -> Long.toString(event.row());
+        switch (step) {
+          case APPLICATION -> quoted(application);
+          case FEE -> quoted("JF" + row);
+          default -> Long.toString(row);
         });
-    values.put("at", quoted(event.at().toString()));
+    values.put("at", quoted(at.toString()));
     values.put("officer", quoted("370200-37-" + window));
     values.put("window", quoted("370200-" + window));
     values.put("camera", quoted(String.format("37020000001320%06d", window)));
-    values.put("document", quoted("SL20261124" + event.row()));
+    values.put("document", quoted("SL20261124" + row));
     values.put("amount", quoted(overcharged ? "200.00" : "120.00"));
-    return log.commit(lines.get(event.step()), event.at(), values);
+    return values;
   }
 
   private void planNext(Due event) {
@@ -188,12 +204,16 @@ public final class Workload {
   }
 
   private Message beat() {
-    Map<String, String> values = new HashMap<>();
-    values.put("beat", Long.toString(++beats));
-    values.put("at", quoted(nextBeat.toString()));
-    Message beat = log.commit(beatLine, nextBeat, values);
+    Message beat = log.commit(beatLine, nextBeat, beatValues(++beats, nextBeat));
     nextBeat = nextBeat.plus(BEAT);
     return beat;
+  }
+
+  static Map<String, String> beatValues(long number, Instant at) {
+    Map<String, String> values = new HashMap<>();
+    values.put("beat", Long.toString(number));
+    values.put("at", quoted(at.toString()));
+    return values;
   }
 
   private static String quoted(String text) {

@@ -13,7 +13,7 @@ import org.xiezhi.supervision.SupervisionJob;
 import org.xiezhi.supervision.cluster.PrivateCluster;
 
 /** Flink in this process, with the settings that the local stack gives it. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
   private static final int PARALLELISM = 2;
 
   private final Configuration settings;
@@ -28,7 +28,7 @@ final class Cluster implements AutoCloseable {
    * @param folder for checkpoints and for state on disk
    * @param others settings that replace those of the stack
    */
-  static Cluster start(Path folder, Map<String, String> others) throws Exception {
+  public static Cluster start(Path folder, Map<String, String> others) throws Exception {
     Configuration settings = settings(folder);
     settings.addAll(Configuration.fromMap(others));
     MiniCluster cluster =
@@ -61,7 +61,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** What jobs are to be built with. */
-  Configuration settings() {
+  public Configuration settings() {
     return settings;
   }
 
@@ -70,6 +70,11 @@ final class Cluster implements AutoCloseable {
     cluster.submitJob(graph).get();
     JobResult result = cluster.requestJobResult(graph.getJobID()).get();
     result.toJobExecutionResult(Cluster.class.getClassLoader());
+  }
+
+  /** Begins a job that goes on until this is closed. */
+  public void begin(StreamGraph graph) throws Exception {
+    cluster.submitJob(graph).get();
   }
 
   @Override
