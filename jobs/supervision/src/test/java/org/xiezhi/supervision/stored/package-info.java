@@ -1,0 +1,2 @@
+/** State that was stored once goes on, however many versions later. */
+package org.xiezhi.supervision.stored;
