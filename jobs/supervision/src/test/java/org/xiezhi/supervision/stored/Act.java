@@ -84,7 +84,12 @@ final class Act {
               from.toUri().toString(), false, RecoveryClaimMode.NO_CLAIM));
     }
     cluster.submitJob(graph).get();
-    CommonTestUtils.waitForAllTaskRunning(cluster, graph.getJobID(), false);
+    try {
+      CommonTestUtils.waitForAllTaskRunning(cluster, graph.getJobID(), false);
+    } catch (AssertionError e) {
+      result();
+      throw e;
+    }
   }
 
   /** As the product puts it together, but for Kafka at both ends. */
@@ -191,11 +196,16 @@ final class Act {
   List<Alert> end() throws Exception {
     records.end();
     rules.end();
+    result();
+    return alerts.all().stream().map(alert -> alert.detectedAt(null)).toList();
+  }
+
+  /** Waits for the end; throws why the job failed, if it did. */
+  private void result() throws Exception {
     cluster
         .requestJobResult(graph.getJobID())
         .get()
         .toJobExecutionResult(Act.class.getClassLoader());
-    return alerts.all().stream().map(alert -> alert.detectedAt(null)).toList();
   }
 
   private void allTold() {
