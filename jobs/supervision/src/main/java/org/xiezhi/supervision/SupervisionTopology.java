@@ -1,5 +1,8 @@
 package org.xiezhi.supervision;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -8,9 +11,15 @@ import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.document.AlertTypeInfo;
 import org.xiezhi.connectors.gap.GapNotice;
+import org.xiezhi.connectors.intake.ClockGroupOperator;
 import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.intake.IntakeOperator;
+import org.xiezhi.connectors.intake.IntakeOutputs;
 import org.xiezhi.connectors.intake.LogEnds;
+import org.xiezhi.connectors.intake.Said;
+import org.xiezhi.connectors.intake.SaidSerializer;
+import org.xiezhi.connectors.map.ClockGroup;
+import org.xiezhi.connectors.map.ClockGroups;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.connectors.type.EventSerializer;
@@ -33,6 +42,10 @@ import org.xiezhi.supervision.rules.RuleRecord;
  *   rules ───────│──────────────────────broadcast──▶──┘
  *                └──▶ dead letters, operational alerts
  * </pre>
+ *
+ * <p>From the events on there is one way for all sources together and, where sources speak of
+ * different things, one more for each of their {@link ClockGroups clock groups}: its watermark is
+ * the clock of that group, so a rule waits for the sources that it rests on and for no other.
  */
 public final class SupervisionTopology {
   private static final TypeInformation<Alert> ALERT = AlertTypeInfo.INSTANCE;
@@ -86,31 +99,66 @@ public final class SupervisionTopology {
     OutputTag<Alert> operational = new OutputTag<>("operational", ALERT);
     OutputTag<Long> caughtUp = new OutputTag<>("caught-up", Types.LONG);
 
+    ClockGroups groups = ClockGroups.of(domain);
+    Map<ClockGroup, OutputTag<Said>> apart = new LinkedHashMap<>();
+    for (ClockGroup group : groups.apart()) {
+      apart.put(
+          group,
+          new OutputTag<>(
+              "said-" + group.name(),
+              new SerializerTypeInfo<>(Said.class, new SaidSerializer(schema))));
+    }
+    TypeInformation<Event> event =
+        new SerializerTypeInfo<>(Event.class, new EventSerializer(schema));
+
     SingleOutputStreamOperator<Event> events =
         records
             .transform(
                 "intake",
-                new SerializerTypeInfo<>(Event.class, new EventSerializer(schema)),
+                event,
                 new IntakeOperator(
-                    domain, limits, references, deadLetters, unread, operational, ends, caughtUp))
+                    domain,
+                    limits,
+                    ends,
+                    new IntakeOutputs(
+                        references,
+                        deadLetters,
+                        unread,
+                        operational,
+                        caughtUp,
+                        new HashMap<>(apart))))
             .uid("intake")
             .setParallelism(1)
             .setMaxParallelism(1);
+    Map<ClockGroup, SingleOutputStreamOperator<Event>> judged = new LinkedHashMap<>();
+    judged.put(groups.whole(), events);
+    apart.forEach(
+        (group, said) ->
+            judged.put(
+                group,
+                events
+                    .getSideOutput(said)
+                    .transform(
+                        "clock-" + group.name(), event, new ClockGroupOperator(references, unread))
+                    .uid("clock-" + group.name())
+                    .setParallelism(1)
+                    .setMaxParallelism(1)));
 
-    SingleOutputStreamOperator<Alert> alerts =
-        Evaluation.of(
-            events,
-            events.getSideOutput(references),
-            events.getSideOutput(unread),
-            rules,
-            schema,
-            domain.routes(),
-            heap,
-            deadLetters);
-
-    return new Outputs(
-        SimulatedAlerts.of(alerts.union(events.getSideOutput(operational)), domain),
-        events.getSideOutput(deadLetters).union(alerts.getSideOutput(deadLetters)),
-        events.getSideOutput(caughtUp));
+    DataStream<Alert> alerts = events.getSideOutput(operational);
+    DataStream<DeadLetter> letters = events.getSideOutput(deadLetters);
+    for (Map.Entry<ClockGroup, SingleOutputStreamOperator<Event>> group : judged.entrySet()) {
+      SingleOutputStreamOperator<Alert> found =
+          Evaluation.of(
+              Evaluation.Input.of(group.getValue(), references, unread),
+              rules,
+              domain,
+              groups,
+              group.getKey(),
+              heap,
+              deadLetters);
+      alerts = alerts.union(found);
+      letters = letters.union(found.getSideOutput(deadLetters));
+    }
+    return new Outputs(SimulatedAlerts.of(alerts, domain), letters, events.getSideOutput(caughtUp));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -30,17 +31,7 @@ class SupervisionJobTest {
 
   @Test
   void everyOperatorHasAUid() throws IOException {
-    StreamExecutionEnvironment environment =
-        new StreamExecutionEnvironment(SupervisionJob.defaults());
-    SupervisionJob.define(environment, JobOptions.of(Configuration.fromMap(OPTIONS)));
-    StreamGraph graph = environment.getStreamGraph();
-
-    Set<String> uids = new TreeSet<>();
-    graph.getStreamNodes().forEach(node -> uids.add(node.getTransformationUID()));
-
-    // The job graph is refused if a uid is missing, because automatic ones are switched off.
-    assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();
-    assertThat(uids)
+    assertThat(uids(OPTIONS))
         .contains(
             "changes",
             "rules",
@@ -51,6 +42,46 @@ class SupervisionJobTest {
             "evaluate",
             "alert-documents",
             "dead-letter-documents");
+  }
+
+  @Test
+  void aWatchAcrossSourcesGoesOneWayMoreForEachOfTheirClocks() throws IOException {
+    Map<String, String> fees = new TreeMap<>(OPTIONS);
+    fees.put("xiezhi.watch", "fees");
+    fees.put(
+        "xiezhi.mappings",
+        "../../connectors/mappings/approval.yaml;../../connectors/mappings/receipts.yaml");
+    fees.put("xiezhi.reads", "approval.fee;approval.refund;receipts.receipt");
+
+    Set<String> more = uids(fees);
+    more.removeAll(uids(OPTIONS));
+
+    assertThat(more)
+        .containsExactly(
+            "clock-approval",
+            "clock-receipts",
+            "evaluate-approval",
+            "evaluate-receipts",
+            "know-gaps-approval",
+            "know-gaps-receipts",
+            "know-references-approval",
+            "know-references-receipts",
+            "know-rules-approval",
+            "know-rules-receipts",
+            "route-approval",
+            "route-receipts");
+  }
+
+  private static Set<String> uids(Map<String, String> options) throws IOException {
+    StreamExecutionEnvironment environment =
+        new StreamExecutionEnvironment(SupervisionJob.defaults());
+    SupervisionJob.define(environment, JobOptions.of(Configuration.fromMap(options)));
+    StreamGraph graph = environment.getStreamGraph();
+    Set<String> uids = new TreeSet<>();
+    graph.getStreamNodes().forEach(node -> uids.add(node.getTransformationUID()));
+    // The job graph is refused if a uid is missing, because automatic ones are switched off.
+    assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();
+    return uids;
   }
 
   @Test

@@ -66,6 +66,36 @@ class SupervisionTopologyTest {
     assertThat(run(captured(), shuffled, 2)).isEqualTo(once);
   }
 
+  @Test
+  void aSourceThatIsNotHeardHoldsOnlyTheRulesThatRestOnIt() throws Exception {
+    TwoSources log = new TwoSources();
+    List<RawRecord> records =
+        new ArrayList<>(
+            List.of(
+                log.fee("P1", "00:00"),
+                log.receipt("P2", "00:00"),
+                log.beat("register", "05:00"),
+                log.beat("hall", "12:00")));
+    List<RuleRecord> rules =
+        TopologyRun.rules(
+            TwoSources.rules(TwoSources.HALL, TwoSources.REGISTER, TwoSources.ACROSS));
+
+    assertThat(briefly(records, rules)).containsExactly(TwoSources.HALL + " P1");
+
+    records.add(log.beat("register", "12:00"));
+    assertThat(briefly(records, rules))
+        .containsExactly(
+            TwoSources.HALL + " P1", TwoSources.REGISTER + " P2", TwoSources.ACROSS + " P1");
+  }
+
+  private static List<String> briefly(List<RawRecord> records, List<RuleRecord> rules)
+      throws Exception {
+    return TopologyRun.steps(records, rules, TwoSources.domain(), 2).stream()
+        .map(step -> step.rule() + " " + step.key())
+        .sorted()
+        .toList();
+  }
+
   private static Map<String, Alert> run(List<RawRecord> records, int parallelism) throws Exception {
     return run(records, rules(), parallelism);
   }

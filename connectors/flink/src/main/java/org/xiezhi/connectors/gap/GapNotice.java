@@ -73,6 +73,30 @@ public class GapNotice {
     return notice;
   }
 
+  /**
+   * The same, told when the sources of whoever is told were so far.
+   *
+   * @param reached {@link Instant#MIN} if nothing is known of one of them yet
+   */
+  public GapNotice toldAt(Instant reached) {
+    GapNotice notice = new GapNotice();
+    notice.id = id;
+    notice.again = again;
+    notice.open = open;
+    notice.source = source;
+    notice.table = table;
+    notice.row = row;
+    notice.keys = keys;
+    notice.types = types;
+    notice.references = references;
+    notice.since = since;
+    notice.told =
+        reached.equals(Instant.MIN)
+            ? Long.MIN_VALUE
+            : ChronoUnit.MICROS.between(Instant.EPOCH, reached);
+    return notice;
+  }
+
   /** The gap that is open. */
   public Gap gap() {
     return new Gap(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,12 +31,14 @@ import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.gap.OpenGaps;
 import org.xiezhi.connectors.map.Beat;
+import org.xiezhi.connectors.map.ClockGroup;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Oddities;
 import org.xiezhi.connectors.map.Output;
 import org.xiezhi.connectors.map.UnmappableException;
+import org.xiezhi.connectors.map.Unread;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -49,6 +52,8 @@ import org.xiezhi.engine.reference.ReferenceChange;
  * <p>It runs with a parallelism of one, behind a source of the same: each captured source is one
  * topic of one partition, so records come in the order of the source's log, and a beat of its clock
  * says that everything before has been read.
+ *
+ * <p>Clock groups are told apart, by the side, what their sources say and how far those are.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<RawRecord, Event>, ProcessingTimeCallback {
@@ -58,12 +63,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
   private final Domain domain;
   private final ClockLimits limits;
-  private final OutputTag<ReferenceChange> references;
-  private final OutputTag<DeadLetter> deadLetters;
-  private final OutputTag<GapNotice> unread;
-  private final OutputTag<Alert> operational;
   private final LogEnds ends;
-  private final OutputTag<Long> caughtUp;
+  private final IntakeOutputs outputs;
 
   private transient DebeziumDecoder decoder;
   private transient LogOrder order;
@@ -77,31 +78,19 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private transient ScheduledFuture<?> watching;
   private transient WatermarkPace pace;
   private transient CatchUp catchUp;
+  private transient ClockGroupOutputs apart;
 
   /**
    * @param domain whose sources are read
    * @param limits what is allowed to the clock of a source
    * @param ends how far the sources' logs reach
-   * @param caughtUp is given once, when a job that began without state has read up to there, the
-   *     event time in milliseconds at which all that has been judged
+   * @param outputs where all but the events goes
    */
-  public IntakeOperator(
-      Domain domain,
-      ClockLimits limits,
-      OutputTag<ReferenceChange> references,
-      OutputTag<DeadLetter> deadLetters,
-      OutputTag<GapNotice> unread,
-      OutputTag<Alert> operational,
-      LogEnds ends,
-      OutputTag<Long> caughtUp) {
+  public IntakeOperator(Domain domain, ClockLimits limits, LogEnds ends, IntakeOutputs outputs) {
     this.domain = requireNonNull(domain);
     this.limits = requireNonNull(limits);
-    this.references = references;
-    this.deadLetters = deadLetters;
-    this.unread = unread;
-    this.operational = operational;
     this.ends = requireNonNull(ends);
-    this.caughtUp = caughtUp;
+    this.outputs = requireNonNull(outputs);
   }
 
   @Override
@@ -131,9 +120,13 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             .getOperatorStateStore()
             .getListState(new ListStateDescriptor<>("intake", IntakeState.class));
     counts = new IntakeState();
+    Map<ClockGroup, OutputTag<Said>> told = new HashMap<>(outputs.groups());
     for (IntakeState state : kept.get()) {
       restore(state);
+      // One that was not told from the beginning would judge what it was told for all there was.
+      told.keySet().removeIf(group -> !state.groups.contains(group.name()));
     }
+    apart = new ClockGroupOutputs(told, output, getProcessingTimeService());
     counts.simulated = domain.isSimulated();
     catchUp = new CatchUp(counts);
     if (!context.isRestored()) {
@@ -205,7 +198,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       gaps.sentAgain(record.topic, record.answers());
     }
     if (catchUp.read(record)) {
-      output.collect(caughtUp, new StreamRecord<>(catchUp.latest()));
+      output.collect(outputs.caughtUp(), new StreamRecord<>(catchUp.latest()));
     }
   }
 
@@ -256,6 +249,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   public void processWatermark(Watermark mark) {
     if (mark.equals(Watermark.MAX_WATERMARK)) {
       pace.end();
+      apart.end();
       output.emitWatermark(mark);
     }
   }
@@ -273,32 +267,34 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         });
     counts.logs.putAll(order.written());
     counts.unread = gaps.snapshot();
+    counts.groups = apart.names();
     kept.update(List.of(counts));
   }
 
   private void bury(DeadLetter.Stage stage, RawRecord record, Change change, String reason) {
-    counts.deadLetters++;
-    // Not now: after a rebuild it would seem newer than what people have done about it.
-    Instant appended = Instant.ofEpochMilli(record.timestamp);
-    output.collect(
-        deadLetters, new StreamRecord<>(DeadLetter.ofRecord(stage, reason, record, appended)));
-    gaps.buried(mapper.unread(change, record.topic, record.value), record.topic, record.offset);
+    bury(stage, record, reason, mapper.unread(change, record.topic, record.value));
   }
 
   /** A beat says that tables are not captured: what they hold is unread from the last beat on. */
   private void lose(SortedMap<String, String> lost, String source, RawRecord record) {
-    counts.deadLetters++;
     String reason = CaptureAudit.reason(lost, clocks.of(source));
+    bury(
+        DeadLetter.Stage.CAPTURE, record, reason, mapper.uncaptured(source, lost.keySet()));
+  }
+
+  private void bury(DeadLetter.Stage stage, RawRecord record, String reason, List<Unread> rows) {
+    counts.deadLetters++;
+    // Not now: after a rebuild it would seem newer than what people have done about it.
+    Instant appended = Instant.ofEpochMilli(record.timestamp);
     output.collect(
-        deadLetters,
-        new StreamRecord<>(DeadLetter.ofRecord(DeadLetter.Stage.CAPTURE, reason, record, now())));
-    gaps.buried(mapper.uncaptured(source, lost.keySet()), record.topic, record.offset);
+        outputs.deadLetters(),
+        new StreamRecord<>(DeadLetter.ofRecord(stage, reason, record, appended)));
+    gaps.buried(rows, record.topic, record.offset);
   }
 
   private void tell(GapNotice notice) {
-    Instant reached = clocks.domain();
-    notice.told = reached.equals(Instant.MIN) ? Long.MIN_VALUE : Micros.of(reached);
-    output.collect(unread, new StreamRecord<>(notice));
+    output.collect(outputs.unread(), new StreamRecord<>(notice.toldAt(clocks.domain())));
+    apart.gap(notice, clocks);
   }
 
   private void report(LogNotice notice) {
@@ -306,15 +302,20 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   }
 
   private void report(Alert alert) {
-    output.collect(operational, new StreamRecord<>(alert));
+    output.collect(outputs.operational(), new StreamRecord<>(alert));
   }
 
-  /** A source complete up to an instant may still commit within the same millisecond. */
   private void tellClock() {
     Instant complete = clocks.domain();
     if (!complete.equals(Instant.MIN)) {
-      pace.tell(complete.toEpochMilli() - 1);
+      pace.tell(mark(complete));
     }
+    apart.tellClocks(clocks);
+  }
+
+  /** A source complete up to an instant may still commit within the same millisecond. */
+  static long mark(Instant complete) {
+    return complete.toEpochMilli() - 1;
   }
 
   private Instant now() {
@@ -369,6 +370,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         gaps.read(event.source(), event.table(), event.row(), event.position());
       }
       output.collect(reused.replace(event, event.recorded().toEpochMilli()));
+      apart.event(event);
       tellIfAhead(event.source());
       speaking = false;
     }
@@ -380,7 +382,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       if (!gaps.isEmpty()) {
         gaps.read(change.source(), change.table(), change.row(), change.position());
       }
-      output.collect(references, new StreamRecord<>(change, change.recorded().toEpochMilli()));
+      output.collect(
+          outputs.references(), new StreamRecord<>(change, change.recorded().toEpochMilli()));
+      apart.reference(change);
       tellIfAhead(change.source());
       speaking = false;
     }

@@ -31,6 +31,9 @@ public class IntakeState {
   /** When the last was recorded of what was read up to there, in milliseconds since the epoch. */
   public long latest = Long.MIN_VALUE;
 
+  /** The names of the clock groups that have been told all that their sources said. */
+  public List<String> groups = new ArrayList<>();
+
   public long changes;
   public long events;
   public long deadLetters;

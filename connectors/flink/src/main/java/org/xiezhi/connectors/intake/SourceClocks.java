@@ -33,4 +33,9 @@ final class SourceClocks {
   Instant domain() {
     return clocks.values().stream().min(Instant::compareTo).orElse(Instant.MIN);
   }
+
+  /** Up to this instant, exclusive, all of some sources are complete; as {@link #domain}. */
+  Instant slowest(Collection<String> sources) {
+    return sources.stream().map(this::of).min(Instant::compareTo).orElse(Instant.MIN);
+  }
 }

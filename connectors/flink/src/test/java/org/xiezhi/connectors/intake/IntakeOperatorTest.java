@@ -665,12 +665,9 @@ class IntakeOperatorTest {
             new IntakeOperator(
                 of,
                 new ClockLimits(Duration.ofSeconds(10), Duration.ofSeconds(2)),
-                references,
-                deadLetters,
-                unread,
-                operational,
                 ends,
-                caughtUp));
+                new IntakeOutputs(
+                    references, deadLetters, unread, operational, caughtUp, new HashMap<>())));
     opened.setup();
     if (state != null) {
       opened.initializeState(state);

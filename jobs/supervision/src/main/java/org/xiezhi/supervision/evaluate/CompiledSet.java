@@ -35,14 +35,24 @@ record CompiledSet(Engine engine, List<Problem> problems, String digest) {
   }
 
   /**
+   * @param jurisdiction whose rules the engine judges by
    * @param faults is told when a rule fails on a key
    */
   static CompiledSet of(
-      Map<String, String> texts, Schema schema, RuleCompiler compiler, Consumer<Fault> faults) {
+      Map<String, String> texts,
+      Schema schema,
+      RuleCompiler compiler,
+      Jurisdiction jurisdiction,
+      Consumer<Fault> faults) {
     Problems problems = new Problems();
     RuleSet rules = compiler.compile(texts, schema, problems);
+    if (problems.isEmpty()) {
+      jurisdiction.assign(rules);
+    }
     return new CompiledSet(
-        new Engine(rules, schema, faults), problems.list(), digest(texts, schema));
+        new Engine(jurisdiction.own(rules), schema, faults),
+        problems.list(),
+        digest(texts, schema));
   }
 
   private static String digest(Map<String, String> texts, Schema schema) {

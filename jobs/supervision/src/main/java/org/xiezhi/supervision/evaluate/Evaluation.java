@@ -1,6 +1,5 @@
 package org.xiezhi.supervision.evaluate;
 
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -9,6 +8,9 @@ import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.document.AlertTypeInfo;
 import org.xiezhi.connectors.gap.GapNotice;
+import org.xiezhi.connectors.map.ClockGroup;
+import org.xiezhi.connectors.map.ClockGroups;
+import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.type.SerializerTypeInfo;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -22,39 +24,66 @@ public final class Evaluation {
   private Evaluation() {}
 
   /**
-   * @param references reference rows, with the events' watermark
-   * @param unread what could not be read, with the events' watermark
-   * @param rules idle in event time
-   * @param spaces the key spaces to which events go
+   * What is to be judged by one clock, which is the watermark of all three.
+   *
+   * @param references reference rows
+   * @param unread what could not be read
    */
-  public static SingleOutputStreamOperator<Alert> of(
+  public record Input(
       DataStream<Event> events,
       DataStream<ReferenceChange> references,
-      DataStream<GapNotice> unread,
+      DataStream<GapNotice> unread) {
+    /** What an operator puts out: events, and the others by the side. */
+    public static Input of(
+        SingleOutputStreamOperator<Event> events,
+        OutputTag<ReferenceChange> references,
+        OutputTag<GapNotice> unread) {
+      return new Input(events, events.getSideOutput(references), events.getSideOutput(unread));
+    }
+  }
+
+  /**
+   * @param input of the sources of a clock group
+   * @param rules idle in event time
+   * @param groups of the domain's sources
+   * @param own one of them, whose sources the input is of; there is one evaluation for each that is
+   *     told apart, and for the whole
+   */
+  public static SingleOutputStreamOperator<Alert> of(
+      Input input,
       DataStream<RuleRecord> rules,
-      Schema schema,
-      List<String> spaces,
+      Domain domain,
+      ClockGroups groups,
+      ClockGroup own,
       HeapLimits heap,
       OutputTag<DeadLetter> deadLetters) {
+    Schema schema = domain.schema();
+    String suffix = own.equals(groups.whole()) ? "" : "-" + own.name();
     TypeInformation<Knowledge> knowledgeType =
         new SerializerTypeInfo<>(Knowledge.class, new KnowledgeSerializer(schema));
     DataStream<Knowledge> rows =
-        references.map(row -> Knowledge.of(row), knowledgeType).uid("know-references");
+        input
+            .references()
+            .map(row -> Knowledge.of(row), knowledgeType)
+            .uid("know-references" + suffix);
     DataStream<Knowledge> gaps =
-        unread.map(notice -> Knowledge.of(notice), knowledgeType).uid("know-gaps");
+        input.unread().map(notice -> Knowledge.of(notice), knowledgeType).uid("know-gaps" + suffix);
     DataStream<Knowledge> texts =
-        rules.map(rule -> Knowledge.of(rule), knowledgeType).uid("know-rules");
-    return events
+        rules.map(rule -> Knowledge.of(rule), knowledgeType).uid("know-rules" + suffix);
+    return input
+        .events()
         .flatMap(
-            new Router(spaces),
+            new Router(domain.routes()),
             new SerializerTypeInfo<>(Routed.class, new RoutedSerializer(schema)))
-        .uid("route")
-        .name("route")
+        .uid("route" + suffix)
+        .name("route" + suffix)
         .setParallelism(1)
         .keyBy(Routed::key, Types.STRING)
         .connect(rows.union(gaps, texts).broadcast())
         .transform(
-            "evaluate", AlertTypeInfo.INSTANCE, new SupervisionOperator(schema, heap, deadLetters))
-        .uid("evaluate");
+            "evaluate" + suffix,
+            AlertTypeInfo.INSTANCE,
+            new SupervisionOperator(schema, groups, own, heap, deadLetters))
+        .uid("evaluate" + suffix);
   }
 }

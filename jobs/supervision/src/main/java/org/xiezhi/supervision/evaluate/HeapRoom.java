@@ -11,6 +11,7 @@ final class HeapRoom implements HotStates.Room, AutoCloseable {
   private static final AtomicInteger TASKS = new AtomicInteger();
 
   private final long all;
+  private boolean vacated;
 
   private HeapRoom(long all) {
     this.all = all;
@@ -31,8 +32,12 @@ final class HeapRoom implements HotStates.Room, AutoCloseable {
     return all / Math.max(1, TASKS.get());
   }
 
+  /** Leaves its share to the others. */
   @Override
   public void close() {
-    TASKS.decrementAndGet();
+    if (!vacated) {
+      vacated = true;
+      TASKS.decrementAndGet();
+    }
   }
 }

@@ -19,16 +19,20 @@ import org.xiezhi.supervision.rules.PublishedSet;
 final class RuleSets {
   private final Schema schema;
   private final RuleCompiler compiler;
+  private final Jurisdiction jurisdiction;
   private final Consumer<Fault> faults;
   private final TreeMap<Long, PublishedSet> published = new TreeMap<>();
   private final Map<Long, CompiledSet> compiled = new TreeMap<>();
 
   /**
+   * @param jurisdiction whose rules are asked for
    * @param faults is told when a rule fails on a key
    */
-  RuleSets(Schema schema, RuleCompiler compiler, Consumer<Fault> faults) {
+  RuleSets(
+      Schema schema, RuleCompiler compiler, Jurisdiction jurisdiction, Consumer<Fault> faults) {
     this.schema = schema;
     this.compiler = compiler;
+    this.jurisdiction = jurisdiction;
     this.faults = faults;
   }
 
@@ -61,11 +65,12 @@ final class RuleSets {
    * another mapping: what of it does not compile any more is among the {@link #problems}.
    */
   void restore(PublishedSet set) {
+    jurisdiction.begun();
     published.put(set.from, set);
   }
 
   private CompiledSet compiled(PublishedSet set) {
-    return CompiledSet.of(Map.copyOf(set.texts), schema, compiler, faults);
+    return CompiledSet.of(Map.copyOf(set.texts), schema, compiler, jurisdiction, faults);
   }
 
   /**

@@ -31,6 +31,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.map.ClockGroup;
+import org.xiezhi.connectors.map.ClockGroups;
 import org.xiezhi.engine.Fault;
 import org.xiezhi.engine.KeyState;
 import org.xiezhi.engine.alert.Alert;
@@ -54,6 +56,9 @@ import org.xiezhi.supervision.HeapLimits;
  * moves them to keyed state, from where they are taken when their time has come, also after a
  * restart or with another parallelism. The states of the keys lately in use stay on the heap too,
  * see {@link HotStates}.
+ *
+ * <p>It judges by one clock, which is its watermark. Rules that rest on other sources are judged by
+ * another evaluation beside it, see {@link Jurisdiction}.
  */
 public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Routed, Knowledge, Alert>,
@@ -61,6 +66,8 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private static final long serialVersionUID = 1L;
 
   private final Schema schema;
+  private final ClockGroups groups;
+  private final ClockGroup own;
   private final HeapLimits heap;
   private final OutputTag<DeadLetter> deadLetters;
   private final RuleCompiler compiler;
@@ -70,6 +77,8 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private transient SpilledEvents spilled;
   private transient HeapRoom room;
   private transient HotStates states;
+  private transient Jurisdiction jurisdiction;
+  private transient boolean idle;
   private transient KnownRules rules;
   private transient KnownReferences references;
   private transient KnownGaps gaps;
@@ -94,19 +103,30 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private transient Deque<Watermark> held;
 
   /**
+   * @param groups of the sources
+   * @param own which of them this evaluation is given the events and the clock of
    * @param heap how much of this may stand on the heap of one task
    */
-  public SupervisionOperator(Schema schema, HeapLimits heap, OutputTag<DeadLetter> deadLetters) {
-    this(schema, heap, deadLetters, RuleSets::compile, Slice.STANDARD);
+  public SupervisionOperator(
+      Schema schema,
+      ClockGroups groups,
+      ClockGroup own,
+      HeapLimits heap,
+      OutputTag<DeadLetter> deadLetters) {
+    this(schema, groups, own, heap, deadLetters, RuleSets::compile, Slice.STANDARD);
   }
 
   SupervisionOperator(
       Schema schema,
+      ClockGroups groups,
+      ClockGroup own,
       HeapLimits heap,
       OutputTag<DeadLetter> deadLetters,
       RuleCompiler compiler,
       Slice slice) {
     this.schema = requireNonNull(schema);
+    this.groups = requireNonNull(groups);
+    this.own = requireNonNull(own);
     this.heap = requireNonNull(heap);
     this.deadLetters = requireNonNull(deadLetters);
     this.compiler = requireNonNull(compiler);
@@ -128,7 +148,8 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     OperatorStateStore byTask = context.getOperatorStateStore();
-    rules = KnownRules.restore(byTask, new RuleSets(schema, compiler, this::failed));
+    jurisdiction = Jurisdiction.restore(byTask, groups, own);
+    rules = KnownRules.restore(byTask, new RuleSets(schema, compiler, jurisdiction, this::failed));
     references = KnownReferences.restore(byTask, schema);
     reviews = Reviews.restore(byTask, rules, references, ownKeyGroups());
     faults = RuleFaults.restore(byTask, schema.domain());
@@ -155,10 +176,20 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     states = new HotStates(stored, room);
     spilled = new SpilledEvents(byKey, getOperatorStateBackend(), schema, timers("spilled"));
     alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
+    restIfIdle();
     getMetricGroup().gauge("pending", () -> pending.size());
     getMetricGroup().gauge("hot", () -> states.bytes());
     if (reviews.isUnderWay()) {
       reviewLater();
+    }
+  }
+
+  /** What will never be judged here needs no room. */
+  private void restIfIdle() {
+    idle = jurisdiction.isIdle();
+    if (idle) {
+      pending = new PendingEvents();
+      room.close();
     }
   }
 
@@ -185,6 +216,9 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   @Override
   public void processElement1(StreamRecord<Routed> element) throws Exception {
+    if (idle) {
+      return;
+    }
     Routed routed = element.getValue();
     long recorded = routed.event().recorded().toEpochMilli();
     if (pending.size() >= heap.pendingEvents() && recorded > complete) {
@@ -201,6 +235,9 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   @Override
   public void processElement2(StreamRecord<Knowledge> element) throws Exception {
     Knowledge knowledge = element.getValue();
+    if (idle && knowledge.rule() == null) {
+      return;
+    }
     if (knowledge.reference() != null) {
       reviews.came(knowledge.reference(), references.add(knowledge.reference()));
       return;
@@ -214,6 +251,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     if (refused.isPresent() && isFirst()) {
       output.collect(deadLetters, new StreamRecord<>(refused.get()));
     }
+    restIfIdle();
     while (!rules.isEmpty() && !held.isEmpty()) {
       processWatermark(held.remove());
     }
@@ -257,7 +295,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   /** What all tasks find alike is told by one. */
   private boolean isFirst() {
-    return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    return jurisdiction.isWhole() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
   }
 
   private void review(Slice some) throws Exception {

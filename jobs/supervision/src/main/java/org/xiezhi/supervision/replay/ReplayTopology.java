@@ -12,6 +12,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.gap.GapNotice;
+import org.xiezhi.connectors.map.ClockGroups;
 import org.xiezhi.connectors.type.EventSerializer;
 import org.xiezhi.connectors.type.ReferenceChangeSerializer;
 import org.xiezhi.connectors.type.SerializerTypeInfo;
@@ -73,14 +74,15 @@ final class ReplayTopology {
             .uid("apart")
             .name("apart")
             .setParallelism(1);
+    // No source is silent in files: one clock is enough for all of them.
+    ClockGroups together = ClockGroups.together(plan.domain());
     SingleOutputStreamOperator<Alert> alerts =
         Evaluation.of(
-            events,
-            events.getSideOutput(references),
-            events.getSideOutput(unread),
+            Evaluation.Input.of(events, references, unread),
             events.getSideOutput(published),
-            schema,
-            plan.domain().routes(),
+            plan.domain(),
+            together,
+            together.whole(),
             HeapLimits.of(environment.getConfiguration()),
             letters);
     SimulatedAlerts.of(alerts, plan.domain())

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 import org.xiezhi.connectors.gap.GapNotice;
+import org.xiezhi.connectors.map.ClockGroups;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -69,11 +70,14 @@ public final class EvaluationTasks implements AutoCloseable {
             ? null
             : AbstractStreamOperatorTestHarness.repackageState(
                 from.states().toArray(OperatorSubtaskState[]::new));
+    ClockGroups together = ClockGroups.together(domain);
     for (int i = 0; i < parallelism; i++) {
       EvaluationTask task =
           new EvaluationTask(
               new SupervisionOperator(
                   domain.schema(),
+                  together,
+                  together.whole(),
                   heap,
                   OperatorHarness.DEAD_LETTERS,
                   OperatorHarness::compile,

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -16,6 +17,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.gap.GapNotice;
+import org.xiezhi.connectors.map.ClockGroup;
+import org.xiezhi.connectors.map.ClockGroups;
+import org.xiezhi.connectors.type.StoredKeys;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.reference.ReferenceChange;
@@ -44,6 +48,8 @@ final class OperatorHarness implements AutoCloseable {
   private record Compiled(RuleSet rules, List<Problem> problems) {}
 
   private Schema schema;
+  private ClockGroups groups;
+  private final ClockGroup own;
   private final Backend backend;
   private final HeapLimits heap;
   private final Slice slice;
@@ -62,7 +68,23 @@ final class OperatorHarness implements AutoCloseable {
   }
 
   OperatorHarness(Schema schema, Backend backend, HeapLimits heap, Slice slice) throws Exception {
+    this(schema, ClockGroups.of(Map.of("approval", schema)), null, backend, heap, slice);
+  }
+
+  /**
+   * @param own the clock group of the evaluation; null for the whole
+   */
+  OperatorHarness(
+      Schema schema,
+      ClockGroups groups,
+      ClockGroup own,
+      Backend backend,
+      HeapLimits heap,
+      Slice slice)
+      throws Exception {
     this.schema = schema;
+    this.groups = groups;
+    this.own = own == null ? groups.whole() : own;
     this.backend = backend;
     this.heap = heap;
     this.slice = slice;
@@ -90,7 +112,8 @@ final class OperatorHarness implements AutoCloseable {
   private void open(OperatorSubtaskState state) throws Exception {
     harness =
         new EvaluationTask(
-            new SupervisionOperator(schema, heap, DEAD_LETTERS, OperatorHarness::compile, slice),
+            new SupervisionOperator(
+                schema, groups, own, heap, DEAD_LETTERS, OperatorHarness::compile, slice),
             environment);
     StateBackend chosen =
         backend == Backend.ROCKSDB ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
@@ -121,6 +144,12 @@ final class OperatorHarness implements AutoCloseable {
   /** The same under another mapping. */
   OperatorHarness restart(Schema other) throws Exception {
     schema = other;
+    return restart();
+  }
+
+  /** The same as the same of other clock groups. */
+  OperatorHarness restart(ClockGroups other) throws Exception {
+    groups = other;
     return restart();
   }
 
@@ -233,6 +262,14 @@ final class OperatorHarness implements AutoCloseable {
 
   int timers() {
     return harness.numEventTimeTimers();
+  }
+
+  /** The keys of which something is kept. */
+  List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    KeyedStateBackend<String> byKey = harness.getOperator().getKeyedStateBackend();
+    StoredKeys.of(byKey, "key").forEachRemaining(keys::add);
+    return keys;
   }
 
   private void collect() {

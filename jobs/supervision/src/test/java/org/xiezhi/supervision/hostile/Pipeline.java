@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -20,6 +21,7 @@ import org.xiezhi.connectors.document.AlertTypeInfo;
 import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.intake.IntakeOperator;
+import org.xiezhi.connectors.intake.IntakeOutputs;
 import org.xiezhi.connectors.intake.LogEnds;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.record.RawRecord;
@@ -109,12 +111,9 @@ final class Pipeline implements AutoCloseable {
             new IntakeOperator(
                 domain,
                 LIMITS,
-                references,
-                DEAD_LETTERS,
-                UNREAD,
-                OPERATIONAL,
                 LogEnds.UNKNOWN,
-                CAUGHT_UP),
+                new IntakeOutputs(
+                    references, DEAD_LETTERS, UNREAD, OPERATIONAL, CAUGHT_UP, new HashMap<>())),
             environment);
     intake.setOutputCreator(none -> new Channels());
     intake.setup();
