@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xiezhi.connectors.document.AlertJson;
+import org.xiezhi.connectors.gap.UnreadAlert;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mappings;
 import org.xiezhi.connectors.record.RawRecord;
@@ -27,6 +30,7 @@ import org.xiezhi.supervision.rules.RuleRecord;
 
 /** What the approval connector captured, through the whole topology, with the catalogue's rules. */
 class SupervisionTopologyTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path REPOSITORY = Path.of("../..");
 
   @RegisterExtension
@@ -39,9 +43,11 @@ class SupervisionTopologyTest {
 
   @Test
   void theOverchargeThatWasCorrectedIsWithdrawn() throws Exception {
-    Map<String, Alert> alerts = run(captured(), 1);
+    Map<String, JsonNode> alerts = run(captured(), 1);
 
-    assertThat(alerts.values().stream().map(alert -> alert.rule() + " " + alert.state().word()))
+    assertThat(
+            alerts.values().stream()
+                .map(alert -> alert.at("/rule/id").asText() + " " + alert.path("state").asText()))
         .contains("APPR-FEE-001 withdrawn");
   }
 
@@ -50,7 +56,7 @@ class SupervisionTopologyTest {
     List<RawRecord> twice = new ArrayList<>(captured());
     twice.addAll(captured());
 
-    Map<String, Alert> once = run(captured(), 1);
+    Map<String, JsonNode> once = run(captured(), 1);
 
     assertThat(once).isNotEmpty();
     assertThat(run(captured(), 3)).isEqualTo(once);
@@ -59,7 +65,7 @@ class SupervisionTopologyTest {
 
   @Test
   void itDoesNotMatterWhenTheRulesArrive() throws Exception {
-    Map<String, Alert> once = run(captured(), 1);
+    Map<String, JsonNode> once = run(captured(), 1);
     List<RuleRecord> shuffled = rules();
     Collections.shuffle(shuffled, new Random(1));
 
@@ -96,17 +102,36 @@ class SupervisionTopologyTest {
         .toList();
   }
 
-  private static Map<String, Alert> run(List<RawRecord> records, int parallelism) throws Exception {
+  private static Map<String, JsonNode> run(List<RawRecord> records, int parallelism)
+      throws Exception {
     return run(records, rules(), parallelism);
   }
 
-  private static Map<String, Alert> run(
+  /**
+   * The alerts by their ids. How many rows are unread is told as often as the wall clock says, and
+   * when a card came into doubt, which the seal covers, is how far the clock was when its task
+   * heard of the gap: both are left out.
+   */
+  private static Map<String, JsonNode> run(
       List<RawRecord> records, List<RuleRecord> ruleRecords, int parallelism) throws Exception {
     SortedMap<String, Alert> latest = new TreeMap<>();
     for (Alert step : TopologyRun.steps(records, ruleRecords, approval(), parallelism)) {
-      latest.merge(step.id(), step, (a, b) -> a.revision() > b.revision() ? a : b);
+      if (!step.rule().equals(UnreadAlert.RULE)) {
+        latest.merge(step.id(), step, (a, b) -> a.revision() > b.revision() ? a : b);
+      }
     }
-    return latest;
+    SortedMap<String, JsonNode> alerts = new TreeMap<>();
+    for (Alert alert : latest.values()) {
+      JsonNode json = JSON.readTree(AlertJson.write(alert));
+      for (JsonNode step : json.path("history")) {
+        if (step.at("/reason/en").asText().contains("in doubt")) {
+          ((ObjectNode) step).remove("at");
+          ((ObjectNode) json.path("proof")).remove("seal");
+        }
+      }
+      alerts.put(alert.id(), json);
+    }
+    return alerts;
   }
 
   private static List<RuleRecord> rules() throws IOException {

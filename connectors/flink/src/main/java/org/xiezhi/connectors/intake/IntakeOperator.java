@@ -278,8 +278,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   /** A beat says that tables are not captured: what they hold is unread from the last beat on. */
   private void lose(SortedMap<String, String> lost, String source, RawRecord record) {
     String reason = CaptureAudit.reason(lost, clocks.of(source));
-    bury(
-        DeadLetter.Stage.CAPTURE, record, reason, mapper.uncaptured(source, lost.keySet()));
+    bury(DeadLetter.Stage.CAPTURE, record, reason, mapper.uncaptured(source, lost.keySet()));
   }
 
   private void bury(DeadLetter.Stage stage, RawRecord record, String reason, List<Unread> rows) {

@@ -36,7 +36,10 @@ class HotStatesTest {
   private final Engine engine = engine();
 
   /** What a case with one row takes, on which a limit runs. */
-  private final long oneRow = oneRow();
+  private final long oneRow = footprint(ONE);
+
+  /** What a second version of the row takes beside it. */
+  private final long second = footprint(ONE, TWO) - oneRow;
 
   @Test
   void aStateThatIsUsedAgainIsReadOnceAndNotWritten() throws Exception {
@@ -51,7 +54,7 @@ class HotStatesTest {
 
   @Test
   void whatWasNotUsedForLongestLeavesFirst() throws Exception {
-    HotStates states = new HotStates(shelf, () -> 2 * oneRow);
+    HotStates states = new HotStates(shelf, () -> 2 * oneRow + second);
 
     apply(states, "A", ONE);
     apply(states, "B", ONE);
@@ -60,7 +63,7 @@ class HotStatesTest {
 
     assertThat(shelf.done)
         .containsExactly("read A", "read B", "read C", "write B, woken at " + tenHoursAfter(ONE));
-    assertThat(states.bytes()).isEqualTo(2 * oneRow);
+    assertThat(states.bytes()).isEqualTo(2 * oneRow + second);
   }
 
   @Test
@@ -176,7 +179,7 @@ class HotStatesTest {
 
   @Test
   void allStatesAreGoneThroughOnceAndOnlyThoseThatChangedAreWritten() throws Exception {
-    long[] room = {2 * oneRow};
+    long[] room = {2 * oneRow + second};
     HotStates states = new HotStates(shelf, () -> room[0]);
     apply(states, "A", ONE);
     apply(states, "B", ONE);
@@ -247,10 +250,13 @@ class HotStatesTest {
     }
   }
 
-  private long oneRow() {
+  private long footprint(String... versions) {
     KeyState state = new KeyState("case", "A");
-    Event event = event(APPLICATION, "A", 1, ONE, ONE);
-    engine.apply(state, List.of(event), event.recorded(), NO_ROWS, alert -> {});
+    for (String recorded : versions) {
+      long position = Instant.parse(recorded).getEpochSecond();
+      Event event = event(APPLICATION, "A", position, recorded, recorded);
+      engine.apply(state, List.of(event), event.recorded(), NO_ROWS, alert -> {});
+    }
     return state.footprint();
   }
 
