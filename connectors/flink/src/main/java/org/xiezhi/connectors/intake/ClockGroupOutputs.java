@@ -76,7 +76,7 @@ final class ClockGroupOutputs {
     for (One one : groups) {
       Instant complete = clocks.slowest(one.group().sources());
       if (!complete.equals(Instant.MIN)) {
-        one.pace().tell(IntakeOperator.mark(complete));
+        one.pace().tell(IntakeClocks.mark(complete));
       }
     }
   }

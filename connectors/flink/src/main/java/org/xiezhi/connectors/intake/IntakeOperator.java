@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
@@ -20,7 +18,6 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.Trace;
 import org.xiezhi.connectors.decode.Change;
@@ -31,7 +28,6 @@ import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.gap.OpenGaps;
 import org.xiezhi.connectors.map.Beat;
-import org.xiezhi.connectors.map.ClockGroup;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
 import org.xiezhi.connectors.map.Mapping;
@@ -70,15 +66,12 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private transient LogOrder order;
   private transient DomainMapper mapper;
   private transient Emitter mapped;
-  private transient SourceClocks clocks;
-  private transient Map<String, SourceClock> sources;
+  private transient IntakeClocks clocks;
   private transient OpenGaps gaps;
   private transient IntakeState counts;
   private transient ListState<IntakeState> kept;
   private transient ScheduledFuture<?> watching;
-  private transient WatermarkPace pace;
   private transient CatchUp catchUp;
-  private transient ClockGroupOutputs apart;
 
   /**
    * @param domain whose sources are read
@@ -100,14 +93,6 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     mapper = new DomainMapper(domain);
     order = new LogOrder(mapper.sources(), this::report);
     mapped = new Emitter();
-    clocks = new SourceClocks(mapper.sources());
-    pace =
-        new WatermarkPace(
-            getProcessingTimeService(), mark -> output.emitWatermark(new Watermark(mark)));
-    sources = new TreeMap<>();
-    for (Mapping mapping : domain.mappings()) {
-      sources.put(mapping.source(), clock(mapping));
-    }
     gaps =
         new OpenGaps(
             domain.schema().domain(),
@@ -119,14 +104,21 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         context
             .getOperatorStateStore()
             .getListState(new ListStateDescriptor<>("intake", IntakeState.class));
-    counts = new IntakeState();
-    Map<ClockGroup, OutputTag<Said>> told = new HashMap<>(outputs.groups());
+    IntakeState before = null;
     for (IntakeState state : kept.get()) {
-      restore(state);
-      // One that was not told from the beginning would judge what it was told for all there was.
-      told.keySet().removeIf(group -> !state.groups.contains(group.name()));
+      before = state;
     }
-    apart = new ClockGroupOutputs(told, output, getProcessingTimeService());
+    clocks =
+        new IntakeClocks(
+            domain,
+            limits,
+            before,
+            outputs.groups(),
+            output,
+            getProcessingTimeService(),
+            now(),
+            this::report);
+    counts = before == null ? new IntakeState() : goOn(before);
     counts.simulated = domain.isSimulated();
     catchUp = new CatchUp(counts);
     if (!context.isRestored()) {
@@ -134,33 +126,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     }
   }
 
-  private SourceClock clock(Mapping mapping) {
-    return new SourceClock(
-        domain.schema().domain(),
-        mapping.source(),
-        clocks,
-        limits,
-        mapping.isSimulated(),
-        now(),
-        this::report);
-  }
-
-  private void restore(IntakeState state) {
-    if (state.simulated && !domain.isSimulated()) {
+  private IntakeState goOn(IntakeState before) {
+    if (before.simulated && !domain.isSimulated()) {
       throw new IllegalStateException(
           "This state was judged in simulated time, which real time cannot follow: give the job the"
               + " file of the simulated time again, or start it anew without this state.");
     }
-    counts = state;
-    gaps.restore(state.unread);
-    state.clocks.forEach((source, clock) -> clocks.advance(source, Micros.instant(clock)));
-    order.restore(state.logs, clocks::of);
-    sources.forEach(
-        (source, clock) -> {
-          if (state.sources.containsKey(source)) {
-            clock.restore(state.sources.get(source));
-          }
-        });
+    gaps.restore(before.unread);
+    order.restore(before.logs, clocks::of);
+    return before;
   }
 
   @Override
@@ -230,7 +204,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
   @Override
   public void onProcessingTime(long time) {
-    sources.values().forEach(clock -> clock.check(now()));
+    clocks.check(now());
     gaps.tellCounts();
   }
 
@@ -248,8 +222,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   @Override
   public void processWatermark(Watermark mark) {
     if (mark.equals(Watermark.MAX_WATERMARK)) {
-      pace.end();
-      apart.end();
+      clocks.end();
       output.emitWatermark(mark);
     }
   }
@@ -257,17 +230,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    counts.clocks.clear();
-    sources.forEach(
-        (source, clock) -> {
-          counts.sources.put(source, clock.state());
-          if (clocks.of(source).isAfter(Instant.MIN)) {
-            counts.clocks.put(source, Micros.of(clocks.of(source)));
-          }
-        });
+    clocks.snapshot(counts);
     counts.logs.putAll(order.written());
     counts.unread = gaps.snapshot();
-    counts.groups = apart.names();
     kept.update(List.of(counts));
   }
 
@@ -293,7 +258,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
   private void tell(GapNotice notice) {
     output.collect(outputs.unread(), new StreamRecord<>(notice.toldAt(clocks.domain())));
-    apart.gap(notice, clocks);
+    clocks.said(notice);
   }
 
   private void report(LogNotice notice) {
@@ -302,19 +267,6 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
   private void report(Alert alert) {
     output.collect(outputs.operational(), new StreamRecord<>(alert));
-  }
-
-  private void tellClock() {
-    Instant complete = clocks.domain();
-    if (!complete.equals(Instant.MIN)) {
-      pace.tell(mark(complete));
-    }
-    apart.tellClocks(clocks);
-  }
-
-  /** A source complete up to an instant may still commit within the same millisecond. */
-  static long mark(Instant complete) {
-    return complete.toEpochMilli() - 1;
   }
 
   private Instant now() {
@@ -331,7 +283,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     /** The change as it is believed: it was committed before the broker had it. */
     Change arrived(Change change, RawRecord record) {
-      SourceClock clock = change.source() == null ? null : sources.get(change.source());
+      SourceClock clock = change.source() == null ? null : clocks.source(change.source());
       committed = change.committed();
       appended = Instant.ofEpochMilli(record.timestamp);
       arrived = record;
@@ -369,7 +321,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         gaps.read(event.source(), event.table(), event.row(), event.position());
       }
       output.collect(reused.replace(event, event.recorded().toEpochMilli()));
-      apart.event(event);
+      clocks.said(event);
       tellIfAhead(event.source());
       speaking = false;
     }
@@ -383,7 +335,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       }
       output.collect(
           outputs.references(), new StreamRecord<>(change, change.recorded().toEpochMilli()));
-      apart.reference(change);
+      clocks.said(change);
       tellIfAhead(change.source());
       speaking = false;
     }
@@ -391,16 +343,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void beat(String source, Beat beat) {
       speaking = true;
-      SourceClock clock = sources.get(source);
+      SourceClock clock = clocks.source(source);
       // Sent again by hand, it tells what was missing once more, and is no beat.
       boolean again = arrived.letter != null;
-      SortedMap<String, String> lost =
-          again ? new TreeMap<>(beat.missing()) : clock.audit().lost(beat.missing());
+      SortedMap<String, String> lost = again ? new TreeMap<>(beat.missing()) : clock.lost(beat);
       if (!lost.isEmpty()) {
         lose(lost, source, arrived);
       }
       if (!again && clock.beat(ahead ? beat.committedAt(committed) : beat, appended, now())) {
-        tellClock();
+        clocks.tell();
       }
       speaking = false;
     }
@@ -410,15 +361,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       speaking = true;
       tellIfAhead(source);
       if (!ahead) {
-        sources.get(source).committed(believed);
-        tellClock();
+        clocks.source(source).committed(believed);
+        clocks.tell();
       }
       speaking = false;
     }
 
     private void tellIfAhead(String source) {
       if (ahead) {
-        sources.get(source).ahead(committed, appended, now());
+        clocks.source(source).ahead(committed, appended, now());
       }
     }
   }

@@ -3,6 +3,8 @@ package org.xiezhi.connectors.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.engine.alert.Alert;
@@ -84,9 +86,9 @@ final class SourceClock {
     return state;
   }
 
-  /** What its beats say not to be captured. */
-  CaptureAudit audit() {
-    return audit;
+  /** The tables that a beat says not to be captured, and the last beat did not, with the reason. */
+  SortedMap<String, String> lost(Beat beat) {
+    return judge.isRepeated(beat) ? new TreeMap<>() : audit.lost(beat.missing());
   }
 
   /** True if a commit cannot have been made when the broker already had it. */

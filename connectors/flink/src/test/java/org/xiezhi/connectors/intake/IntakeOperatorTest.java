@@ -500,6 +500,19 @@ class IntakeOperatorTest {
   }
 
   @Test
+  void aPieceOfTheLogThatComesAgainLosesNoTableAnew() throws Exception {
+    String lost = missing(T, "{\"hall.fee\":\"it is a view\"}");
+    process(lost);
+    String found = clockRow(T.plusSeconds(1), "u", "false", ++beats);
+    process(found);
+    process(lost);
+    process(found);
+
+    assertThat(side(deadLetters)).hasSize(1);
+    assertThat(side(unread)).hasSize(1);
+  }
+
+  @Test
   void aBeatThatIsSentAgainIsNoBeatAndStaysAGap() throws Exception {
     beat(T);
     String told = missing(T.plusSeconds(1), "{\"hall.fee\":\"it is a view\"}");
