@@ -96,6 +96,20 @@ abstract class CaptureStories {
     assertNoCardOf(caseNo);
   }
 
+  /** Its rows are seen by whoever reads the table, but are none of its own in the log. */
+  @Test
+  void aTableThatInheritsFromAnotherIsToldOf() throws Exception {
+    product.hall().run("create table hall.more_fees () inherits (hall.fee)");
+    try {
+      DeadLetter letter =
+          laidAside.await(found -> found.reason.contains(": hall.fee (another table inherits"));
+      assertThat(letter.stage).isEqualTo(DeadLetter.Stage.CAPTURE);
+      laidAside.setAside(letter);
+    } finally {
+      product.hall().run("drop table hall.more_fees");
+    }
+  }
+
   @Test
   void aTableOfMariadbThatIsRenamedIsToldOf() throws Exception {
     try (Connection connection = Department.connect(product.uri("receipts"), "test");

@@ -7,8 +7,8 @@ import org.xiezhi.connectors.source.Kind;
 /**
  * The statement that moves the clock of a source, and says in the same row which tables are not
  * captured at that moment: a table that was renamed, dropped, made a view, or left out of the
- * publication, so that its rows no longer reach the log. Whoever reads the beat knows then that the
- * silence of such a table means nothing.
+ * publication, or whose rows may go to another one, so that they no longer reach the log. Whoever
+ * reads the beat knows then that the silence of such a table means nothing.
  *
  * <p>It reads the catalogue of the database alone, which needs no privilege on PostgreSQL; MariaDB
  * shows a table to whoever has some privilege on it.
@@ -33,6 +33,11 @@ enum BeatStatement {
                       select from pg_publication_rel r
                       where r.prpubid = p.oid and r.prrelid = c.oid)))
                 then 'it is in no publication of xiezhi'
+                when c.relkind = 'r' and exists (
+                  select from pg_inherits i where i.inhparent = c.oid)
+                then 'another table inherits from it'
+                when exists (select from pg_rewrite r where r.ev_class = c.oid)
+                then 'a rule rewrites what is written into it'
               end as trouble
             from unnest(array[%s]::text[]) as w(name)
             left join pg_namespace n on n.nspname = split_part(w.name, '.', 1)
