@@ -68,7 +68,8 @@ abstract class CaptureStories {
             create table hall.decision (like hall.decision_before including all);
             commit
             """);
-    DeadLetter letter = laidAside.await(found -> found.stage == DeadLetter.Stage.CAPTURE);
+    DeadLetter letter = laidAside.await(found -> found.reason.contains(": hall.decision ("));
+    assertThat(letter.stage).isEqualTo(DeadLetter.Stage.CAPTURE);
     try {
       product.hall().run(decision(caseNo, "decided_at"));
       assertDecidedInTime(promise);

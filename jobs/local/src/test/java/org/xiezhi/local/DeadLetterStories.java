@@ -18,6 +18,9 @@ import org.xiezhi.local.status.Status;
 abstract class DeadLetterStories {
   private static final String CAPTURED = "cdc.approval";
 
+  /** The version of the first revision by the first generation of the state. */
+  private static final long FIRST = (1L << Integer.SIZE) + 1;
+
   private final Product product;
   private final LaidAside laidAside;
 
@@ -103,10 +106,10 @@ abstract class DeadLetterStories {
         .extracting(Judgement::brief)
         .isEqualTo("REFUSED-1 APPR-TIME-001 violation red issued: red issued");
     String id = AlertJson.read(letter.value).id();
-    assertThat(letter.id).isEqualTo("alerts/" + id + "@1");
+    assertThat(letter.id).isEqualTo("alerts/" + id + "@" + FIRST);
     assertThat(letter.topic).isEqualTo("alerts");
     assertThat(new String(letter.key, UTF_8)).isEqualTo(id);
-    assertThat(letter.offset).as("the document's version").isEqualTo(1);
+    assertThat(letter.offset).as("the document's version").isEqualTo(FIRST);
     assertThat(letter.reason)
         .matches(
             "(?s)Elasticsearch answered 400, document_parsing_exception: \\[1:\\d+] failed to parse"
