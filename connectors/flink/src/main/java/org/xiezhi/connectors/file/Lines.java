@@ -71,7 +71,7 @@ final class Lines implements Closeable {
     if (!whole) {
       return line("", end, "The line is longer than " + MAX_LINE + " bytes.");
     }
-    String text = decoder.decode(line, 0, length);
+    String text = unmarked(decoder.decode(line, 0, length));
     String complaint =
         decoder.broken()
             ? "The line is no text in "
@@ -80,6 +80,11 @@ final class Lines implements Closeable {
                 + " charset."
             : text.indexOf('\0') < 0 ? null : "The line holds NUL bytes, so it is no text.";
     return line(text, end, complaint);
+  }
+
+  /** Where files were joined, a mark stands in the midst. */
+  private static String unmarked(String text) {
+    return text.startsWith(ByteOrderMark.CHARACTER) ? text.substring(1) : text;
   }
 
   private Line line(String text, String end, String complaint) {

@@ -212,6 +212,12 @@ class CsvReaderTest {
   }
 
   @Test
+  void joinedFilesWithoutAHeaderLeaveNoMarkInTheirFirstCell() throws Exception {
+    assertThat(read("no,name\n1,a\n\uFEFF2,b\n\uFEFF\"3\",c\n"))
+        .containsExactly("2: 1|a", "3: 2|b", "4: 3|c");
+  }
+
+  @Test
   void aByteOrderMarkSaysTheCharset() throws Exception {
     String text = "\uFEFFno,name\r\n1,行政\u0D0A\u0A0D许可\r\n2,b";
     assertThat(read(TABLE, text.getBytes(UTF_16LE)))
