@@ -108,6 +108,9 @@ final class Places {
       // An incremental snapshot: what is under way where it reads is committed later.
       return LogPosition.lsn(change.lastCommit());
     }
+    if (!change.snapshot() && position.offset() == 0 && reached != null) {
+      return reached; // It does not say where it reads: there, then.
+    }
     return change.snapshot() || snapshots.isEmpty()
         ? position
         : position.after(snapshots.lastEntry().getValue());

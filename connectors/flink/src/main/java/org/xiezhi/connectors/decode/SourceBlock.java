@@ -17,8 +17,10 @@ final class SourceBlock {
   private static final Set<String> INITIAL =
       Set.of("true", "first", "first_in_data_collection", "last_in_data_collection", "last");
 
-  /** An incremental snapshot's rows are woven into the log and stand in its order. */
-  private static final Set<String> IN_LOG = Set.of("false", "incremental");
+  /** Its rows are woven into the log and stand in its order. */
+  private static final String INCREMENTAL = "incremental";
+
+  private static final Set<String> IN_LOG = Set.of("false", INCREMENTAL);
 
   /** How a sequence begins if no commit was told before. */
   private static final String NONE = "[null,";
@@ -36,6 +38,7 @@ final class SourceBlock {
   private String gtid;
   private String sequence;
   private boolean snapshot;
+  private boolean incremental;
   private long millis;
   private long micros;
   private long nanos;
@@ -48,6 +51,7 @@ final class SourceBlock {
     seen.clear();
     name = database = schema = table = file = gtid = sequence = null;
     snapshot = false;
+    incremental = false;
     millis = micros = nanos = lsn = offset = row = transaction = MISSING;
   }
 
@@ -107,7 +111,8 @@ final class SourceBlock {
     };
   }
 
-  private static boolean isInitialSnapshot(JsonInput in, String mark) throws UndecodableException {
+  private boolean isInitialSnapshot(JsonInput in, String mark) throws UndecodableException {
+    incremental = INCREMENTAL.equals(mark);
     if (!INITIAL.contains(mark) && !IN_LOG.contains(mark)) {
       throw in.fault("is not a mark of a snapshot that is known");
     }
@@ -153,7 +158,10 @@ final class SourceBlock {
     return millis <= 0 && micros <= 0 && nanos <= 0;
   }
 
-  /** Null if the source says neither a log sequence number nor a binlog's file. */
+  /**
+   * Null if the source says neither a log sequence number nor a binlog's file. An incremental
+   * snapshot may say neither, and then stands at the last commit, or at 0 if it knows none.
+   */
   LogPosition position() throws UndecodableException {
     if (file != null) {
       if (offset == MISSING || row > Integer.MAX_VALUE) {
@@ -163,7 +171,11 @@ final class SourceBlock {
       return LogPosition.binlog(
           file.isEmpty() ? UNKNOWN_FILE : fileNumber(), offset, Math.max(row, 0));
     }
-    return lsn == MISSING ? null : LogPosition.lsn(lsn);
+    if (lsn == MISSING) {
+      // PostgreSQL's connector only knows which commit it has told before it reads.
+      return incremental ? LogPosition.lsn(lastCommit()) : null;
+    }
+    return LogPosition.lsn(lsn);
   }
 
   /**
@@ -171,7 +183,7 @@ final class SourceBlock {
    * told before it. 0 if it says none, as after a first snapshot.
    */
   long lastCommit() throws UndecodableException {
-    if (sequence == null || lsn == MISSING || sequence.startsWith(NONE)) {
+    if (sequence == null || file != null || sequence.startsWith(NONE)) {
       return 0;
     }
     int end = sequence.indexOf('"', ONE.length());

@@ -103,6 +103,19 @@ class EnvelopeTest {
   }
 
   @Test
+  void anIncrementalSnapshotOfPostgresqlMayOnlySayWhichCommitWasToldBefore() {
+    String source =
+        "{'name':'n','table':'t','ts_ms':1795361934500,'snapshot':'incremental','txId':null,"
+            + "'lsn':null,'sequence':'%s'}";
+
+    Change read = created(source.formatted("[\\'1000\\',null]"));
+    assertThat(read.position()).isEqualTo(LogPosition.lsn(1000));
+    assertThat(read.lastCommit()).isEqualTo(1000);
+    assertThat(read.transaction()).isNull();
+    assertThat(created(source.formatted("[null,null]")).position()).isEqualTo(LogPosition.lsn(0));
+  }
+
+  @Test
   void theMarkOfASnapshotMayBeABooleanOrMissing() {
     assertThat(created(MARIADB.replace("'snapshot':'false'", "'snapshot':true")).snapshot())
         .isTrue();

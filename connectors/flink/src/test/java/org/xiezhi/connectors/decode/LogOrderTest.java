@@ -244,6 +244,17 @@ class LogOrderTest {
   }
 
   @Test
+  void anIncrementalSnapshotThatDoesNotSayWhereItReadsReadsWhereTheLogIs() {
+    LogPosition before = place(postgres(1, 160, 150));
+    LogPosition read = place(change(Operation.READ, null, at(2), lsn(0), 0));
+    LogPosition next = place(postgres(3, 300, 210));
+
+    assertThat(read).isEqualTo(before);
+    assertThat(next).isGreaterThan(read);
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
   void aConnectorThatDoesNotSayWhereItReadsReadsWhereTheLogIs() {
     LogPosition before = place(binlog("a:1", 1, 3, 700, 2));
     LogPosition read = place(change(Operation.READ, null, at(2), LogPosition.binlog(-1, 0, 0), 0));
