@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.xiezhi.connectors.decode.Row;
 import org.xiezhi.engine.event.Unreadable;
@@ -96,6 +98,32 @@ final class RowReader {
    */
   String rowNameBefore(Row key, Row before) {
     return hasKey(key) ? RowName.of(key, before) : nameByContent(before);
+  }
+
+  /** True if only its content tells a row with this key, which may be null, from others. */
+  boolean isNamedByContent(Row key) {
+    return rowColumns.length == 0 && !hasKey(key);
+  }
+
+  /** The columns that name the row if all of them are empty; null if it has a name. */
+  String emptyName(Row key, Row image) {
+    if (isNamedByContent(key)) {
+      return null;
+    }
+    boolean byKey = rowColumns.length == 0;
+    int size = byKey ? key.size() : rowColumns.length;
+    for (int i = 0; i < size; i++) {
+      if (!isEmpty(byKey ? key.value(i) : image.value(rowColumns[i]))) {
+        return null;
+      }
+    }
+    return IntStream.range(0, size)
+        .mapToObj(i -> byKey ? key.name(i) : rowColumns[i])
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value == null || (value instanceof String text && text.isBlank());
   }
 
   private static boolean hasKey(Row key) {

@@ -54,8 +54,8 @@ final class TableMapper {
     told(view(change, after, provenance), output);
   }
 
-  private View view(Change change, Row image, Provenance provenance) {
-    return new View(change, provenance, image, null, reader.rowName(change.key(), image));
+  private View view(Change change, Row image, Provenance provenance) throws UnmappableException {
+    return new View(change, provenance, image, null, rowName(change, image));
   }
 
   private void told(View view, Output output) throws UnmappableException {
@@ -84,11 +84,18 @@ final class TableMapper {
       throws UnmappableException {
     Row after = required(change, change.after(), "the new row");
     Row before = change.before();
-    View now = new View(change, provenance, after, before, reader.rowName(change.key(), after));
+    View now = new View(change, provenance, after, before, rowName(change, after));
     boolean counts = reader.counts(after, before);
     Instant recorded = reader.recorded(now, false);
     View old = old(now);
     if (old == null) {
+      if (reader.isNamedByContent(change.key()) && isUntold(before)) {
+        throw incomplete(
+            change,
+            "its key and the old row, so it is not known which row it changes. Keep the keys of the"
+                + " records (kafka-console-consumer --property print.key=true), or the old rows: "
+                + Replica.advice(table));
+      }
       maker.make(now, recorded, !counts, output);
       return;
     }
@@ -96,6 +103,23 @@ final class TableMapper {
     if (counts) {
       maker.make(now, recorded, false, output);
     }
+  }
+
+  private boolean isUntold(Row before) {
+    return before == null || reader.hollow(before, null);
+  }
+
+  private String rowName(Change change, Row image) throws UnmappableException {
+    String empty = reader.emptyName(change.key(), image);
+    if (empty != null) {
+      throw new UnmappableException(
+          "A row of table "
+              + table
+              + " has nothing in "
+              + empty
+              + ", which names it: two such rows could not be told apart.");
+    }
+    return reader.rowName(change.key(), image);
   }
 
   /** The version before an update, or null if the log does not hold it. */

@@ -156,6 +156,32 @@ class MapperTest {
   }
 
   @Test
+  void anUpdateWithoutAKeyNeedsTheOldRow() throws UnmappableException {
+    Row before = fee("A-1", "P-1", "350.00", false);
+    Row after = fee("A-1", "P-1", "35.00", false);
+
+    assertThat(map(withoutKey(updated(before, after))).events)
+        .extracting(Event::deleted)
+        .containsExactly(true, false);
+    assertUnmappable(
+        withoutKey(updated(null, after)),
+        "A change (UPDATE) of table hall.fee comes without its key and the old row, so it is not"
+            + " known which row it changes. Keep the keys of the records (kafka-console-consumer"
+            + " --property print.key=true), or the old rows: Set REPLICA IDENTITY FULL on hall.fee"
+            + " (MariaDB and MySQL: binlog_row_image=FULL) and look at this row by hand.");
+  }
+
+  @Test
+  void aRowWhoseKeyIsEmptyHasNoName() {
+    Change change = created(fee("A-1", "P-1", "35.00", false));
+
+    assertUnmappable(
+        withKey(change, row("fee_no", null, "year", " ")),
+        "A row of table hall.fee has nothing in fee_no, year, which names it: two such rows could"
+            + " not be told apart.");
+  }
+
+  @Test
   void aLargeColumnThatDidNotChangeIsTakenFromTheOldRow() throws UnmappableException {
     Row before = fee("A-1", "P-1", "35.00", false);
 
@@ -390,6 +416,25 @@ class MapperTest {
         Precision.SECOND,
         FieldValues.of(new Object[] {application, payer, amount, "C-9"}),
         PROVENANCE);
+  }
+
+  private static Change withoutKey(Change change) {
+    return withKey(change, null);
+  }
+
+  private static Change withKey(Change change, Row key) {
+    return new Change(
+        change.operation(),
+        change.source(),
+        change.table(),
+        key,
+        change.before(),
+        change.after(),
+        change.committed(),
+        change.snapshot(),
+        change.position(),
+        change.transaction(),
+        change.lastCommit());
   }
 
   private static void assertUnmappable(Change change, String sentence) {
