@@ -180,6 +180,17 @@ class ReplayTest {
   }
 
   @Test
+  void aFileOfWhichNoLineCanBeReadIsReadToItsEnd() throws Exception {
+    Path file = csv("desk.csv", List.of("1,a,filing,yesterday,", "2,,filing,today,"));
+
+    ReplayReport report = run(List.of(file), 2, 100);
+
+    assertThat(report.deadLetters()).isEqualTo(2);
+    assertThat(report.alertCount()).isZero();
+    assertThat(report.until()).isNull();
+  }
+
+  @Test
   void aFileThatCannotBeReadEndsTheReplayAndLeavesWhatWasThere() throws Exception {
     Files.writeString(folder.resolve("alerts.jsonl"), "before");
     Path file = folder.resolve("desk.csv");
