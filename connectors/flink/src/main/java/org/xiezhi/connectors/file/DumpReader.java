@@ -35,6 +35,11 @@ public final class DumpReader implements ChangeFile {
   private final String source;
   private String written;
   private byte[] topic;
+
+  /** The topic that was last asked for: mostly it is the same again. */
+  private byte[] lastTopic;
+
+  private String topicName;
   private byte[] key;
   private byte[] value;
 
@@ -57,7 +62,12 @@ public final class DumpReader implements ChangeFile {
 
   @Override
   public String topic() {
-    return topic == null ? null : new String(topic, UTF_8);
+    if (topic == null || Arrays.equals(topic, lastTopic)) {
+      return topic == null ? null : topicName;
+    }
+    lastTopic = topic;
+    topicName = new String(topic, UTF_8);
+    return topicName;
   }
 
   @Override

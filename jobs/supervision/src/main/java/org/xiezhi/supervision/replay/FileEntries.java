@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.Trace;
 import org.xiezhi.connectors.decode.Change;
-import org.xiezhi.connectors.decode.LogOrder;
+import org.xiezhi.connectors.decode.LogNotice;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.file.ChangeFile;
 import org.xiezhi.connectors.gap.OpenGaps;
@@ -31,7 +31,7 @@ import org.xiezhi.engine.reference.ReferenceChange;
 final class FileEntries implements Ordered<Entry> {
   private final Iterator<InputFile> parts;
   private final DomainMapper mapper;
-  private final LogOrder order;
+  private final TopicOrders orders;
   private final boolean simulated;
   private final Instant until;
   private final Tally tally;
@@ -62,7 +62,7 @@ final class FileEntries implements Ordered<Entry> {
       throws IOException {
     this.parts = files.iterator();
     this.mapper = new DomainMapper(domain);
-    this.order = new LogOrder(mapper.sources(), notice -> {});
+    this.orders = new TopicOrders(mapper.sources(), this::wentBack);
     this.simulated = domain.isSimulated();
     this.until = until;
     this.tally = tally;
@@ -101,7 +101,7 @@ final class FileEntries implements Ordered<Entry> {
       }
       tally.oddities.change(change);
       tally.changes.incrementAndGet();
-      change = order.place(change);
+      change = orders.place(changes.topic(), change);
       mapper.map(change, new Provenance(file.name(), 0, changes.line()), output);
     } catch (UndecodableException e) {
       tally.changes.incrementAndGet();
@@ -125,6 +125,10 @@ final class FileEntries implements Ordered<Entry> {
     changes.close();
     open();
     return true;
+  }
+
+  private void wentBack(LogNotice notice) {
+    tally.oddities.wentBack(file.name() + ':' + changes.line(), notice);
   }
 
   private void bury(DeadLetter.Stage stage, Change change, String reason) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.xiezhi.connectors.decode.Change;
+import org.xiezhi.connectors.decode.LogNotice;
 import org.xiezhi.connectors.decode.Row;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapping;
@@ -27,10 +28,12 @@ final class Oddities {
   private final Map<String, Map<String, Columns>> tables = new HashMap<>();
   private final Map<String, Long> unmapped = new TreeMap<>();
   private final Map<String, Long> others = new TreeMap<>();
-  private final Map<String, Unread> unread = new TreeMap<>();
+  private final Map<String, Met> unread = new TreeMap<>();
+  private final Map<String, Met> backwards = new TreeMap<>();
   private final Map<String, KeyTypes> keys = new TreeMap<>();
 
-  private record Unread(String subject, String reason, long count) {}
+  /** How often something was met, and what the first time was. */
+  private record Met(String subject, String reason, long count) {}
 
   /** The columns of a table that no row has had so far, or has filled. */
   private static final class Columns {
@@ -94,8 +97,22 @@ final class Oddities {
   void unread(String subject, String reason) {
     String kind = subject + ' ' + reason.replaceAll("[0-9]+", "0");
     String known = unread.size() < MAX_KINDS || unread.containsKey(kind) ? kind : "…";
-    Unread before = unread.getOrDefault(known, new Unread(subject, reason, 0));
-    unread.put(known, new Unread(before.subject(), before.reason(), before.count() + 1));
+    Met before = unread.getOrDefault(known, new Met(subject, reason, 0));
+    unread.put(known, new Met(before.subject(), before.reason(), before.count() + 1));
+  }
+
+  /**
+   * A log went back.
+   *
+   * @param place the file and line at which it did
+   */
+  void wentBack(String place, LogNotice notice) {
+    if (notice.kind() == LogNotice.Kind.BEGAN_ANEW) {
+      String detail = "in " + place + ", from " + notice.before() + " to " + notice.now();
+      Met before = backwards.getOrDefault(notice.source(), new Met(notice.source(), detail, 0));
+      backwards.put(
+          notice.source(), new Met(before.subject(), before.reason(), before.count() + 1));
+    }
   }
 
   void event(Event event) {
@@ -114,6 +131,7 @@ final class Oddities {
   List<Oddity> list(RuleSet rules) {
     List<Oddity> all = new ArrayList<>();
     unread.values().forEach(u -> add(all, Oddity.Kind.UNREAD, u.subject(), u.reason(), u.count()));
+    backwards.values().forEach(u -> add(all, Oddity.Kind.LOG, u.subject(), u.reason(), u.count()));
     unmapped.forEach((table, count) -> add(all, Oddity.Kind.UNMAPPED, table, null, count));
     for (Map<String, Columns> ofSource : tables.values()) {
       ofSource.forEach((table, columns) -> columns(all, table, columns));

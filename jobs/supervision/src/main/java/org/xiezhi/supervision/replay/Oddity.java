@@ -26,6 +26,8 @@ public record Oddity(Kind kind, String subject, String detail, long count, Strin
     EMPTY,
     /** Records of other topics of a connector, of which nothing is judged. */
     OTHER,
+    /** The log of a source that goes back. */
+    LOG,
     /** Keys with events of a type, but none of those that rules begin with. */
     UNJOINED
   }
@@ -46,6 +48,15 @@ public record Oddity(Kind kind, String subject, String detail, long count, Strin
           "Column " + subject + " is read by the mapping, but none of " + rows() + " has it.";
       case EMPTY -> "Column " + subject + " is empty in all of " + rows() + ".";
       case OTHER -> counted("record", "records") + " of the kind " + subject + " passed over.";
+      case LOG ->
+          "The log of "
+              + subject
+              + " goes back "
+              + detail
+              + (count == 1 ? "" : ", the first of " + counted("time", "times"))
+              + ", and was taken to begin anew there, as after a restore or on another server. If"
+              + " several partitions or topics were put into one file, give each a file of its own:"
+              + " rows may be taken for older than they are.";
       case UNJOINED ->
           counted("key", "keys")
               + " of "

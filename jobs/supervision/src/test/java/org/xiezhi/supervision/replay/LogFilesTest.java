@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mappings;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.LogPosition;
+import org.xiezhi.engine.rule.RuleSet;
 import org.xiezhi.engine.yaml.Problems;
 
 /** Dumps of a binlog that begins anew, in one file and in several. */
@@ -29,6 +31,7 @@ class LogFilesTest {
       events:
         fee:
           table: hall.fee
+          partitions: hall.fee_*
           occurred: {column: charged_at, precision: second, type: "timestamp(3)"}
           keys: {case: case_no}
           fields: {case_no: string, amount: decimal}
@@ -47,6 +50,7 @@ class LogFilesTest {
   @TempDir Path folder;
 
   private final List<Entry.Unreadable> letters = new ArrayList<>();
+  private List<String> notices;
 
   @Test
   void theOrderOfLinesIsTheOrderOfTheLog() throws Exception {
@@ -89,6 +93,53 @@ class LogFilesTest {
         .containsExactly(List.of(fees), List.of(others), List.of(nothing));
   }
 
+  @Test
+  void topicsInOneFileAreLogsOfTheirOwn() throws Exception {
+    List<String> lines =
+        List.of(
+            line("cdc.one", 100, "a:1", "b.000001", 100, "120.00"),
+            line("cdc.one", 300, "a:3", "b.000001", 300, "120.00"),
+            line("cdc.two", 200, "a:2", "b.000001", 200, "300.00"),
+            line("cdc.two", 300, "a:3", "b.000001", 301, "120.00"));
+
+    List<Event> events = read(List.of(file("log.jsonl", lines)));
+
+    assertThat(events)
+        .extracting(event -> event.position().toString())
+        .containsExactly("1:100:0", "1:300:0", "1:200:0", "1:301:0");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void tablesAreLogsOfTheirOwnWhereNoLineSaysItsTopic() throws Exception {
+    List<String> lines =
+        List.of(
+            bare("fee_2025", 100, "a:1", 100),
+            bare("fee_2025", 300, "a:3", 300),
+            bare("fee_2026", 200, "a:2", 200),
+            bare("fee_2026", 300, "a:3", 301));
+
+    assertThat(read(List.of(file("log.jsonl", lines))))
+        .extracting(event -> event.position().toString())
+        .containsExactly("1:100:0", "1:300:0", "1:200:0", "1:301:0");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void aLogThatGoesBackIsTold() throws Exception {
+    List<String> lines = new ArrayList<>(OLD);
+    lines.addAll(NEW);
+
+    read(List.of(file("log.jsonl", lines)));
+
+    assertThat(notices)
+        .containsExactly(
+            "The log of trial goes back in log.jsonl:3, from 4498:7860310:0 to 3:1542:0, and was taken to begin anew there, as after"
+                + " a restore or on another server. If several partitions or topics were put into"
+                + " one file, give each a file of its own: rows may be taken for older than they"
+                + " are.");
+  }
+
   private List<Event> read(List<InputFile> files) throws IOException {
     Problems problems = new Problems();
     Domain domain =
@@ -96,14 +147,19 @@ class LogFilesTest {
     problems.throwIfAny();
     List<Event> events = new ArrayList<>();
     String run = folder.toString();
-    try (FileEntries entries =
-        new FileEntries(files, domain, Instant.MAX, Tally.begin(run, domain), letters::add)) {
+    Tally tally = Tally.begin(run, domain);
+    try (FileEntries entries = new FileEntries(files, domain, Instant.MAX, tally, letters::add)) {
       for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
         events.add(((Entry.OfEvent) entry).event());
       }
     } finally {
       Tally.end(run);
     }
+    notices =
+        tally.oddities.list(RuleSet.parse(Map.of(), domain.schema(), id -> true, problems)).stream()
+            .filter(oddity -> oddity.kind() == Oddity.Kind.LOG)
+            .map(Oddity::sentence)
+            .toList();
     assertThat(events).extracting(Event::position).doesNotContainNull();
     assertThat(LogPosition.parse(events.get(0).position().toString())).isPresent();
     return events;
@@ -112,6 +168,14 @@ class LogFilesTest {
   private InputFile file(String name, List<String> lines) throws IOException {
     Path path = Files.write(folder.resolve(name), lines);
     return new InputFile(path.toString(), name, null, null);
+  }
+
+  private static String bare(String table, long second, String gtid, long pos) {
+    String whole = line("", second, gtid, "b.000001", pos, "120.00");
+    return whole
+        .substring(whole.indexOf("{\"op\""), whole.length() - 1)
+        .replace("\"fee\"", '"' + table + '"')
+        .replace("\"op\":\"u\"", "\"op\":\"c\"");
   }
 
   private static String line(
