@@ -79,6 +79,12 @@ final class Lines implements Closeable {
                 + ": a character in it is broken, or the mapping's csv section must name another"
                 + " charset."
             : text.indexOf('\0') < 0 ? null : "The line holds NUL bytes, so it is no text.";
+    if (complaint == null && decoder.isUtf8(line, 0, length)) {
+      complaint =
+          "The line is text in UTF-8, but the mapping's csv section says "
+              + charset.name()
+              + ": leave the charset out there, or give files of both a table each.";
+    }
     return line(text, end, complaint);
   }
 

@@ -232,6 +232,20 @@ class CsvReaderTest {
   }
 
   @Test
+  void textInUtf8IsNotReadInAnotherCharset() throws Exception {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    joined.write("no,name\n1,青岛\n2,岛\n".getBytes(Charset.forName("GB18030")));
+    joined.write("3,青岛\n".getBytes(UTF_8));
+
+    assertThat(read(table("GB18030", ','), joined.toByteArray()))
+        .containsExactly(
+            "2: 1|青岛",
+            "3: 2|岛",
+            "4! The line is text in UTF-8, but the mapping's csv section says GB18030: leave the"
+                + " charset out there, or give files of both a table each.");
+  }
+
+  @Test
   void nulBytesAreNoText() throws Exception {
     assertThat(read("no,name\n1,a\0\n2,b\n\0\0\0\0"))
         .containsExactly(
