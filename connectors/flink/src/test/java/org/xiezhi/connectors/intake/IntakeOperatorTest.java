@@ -631,7 +631,7 @@ class IntakeOperatorTest {
     harness.close();
 
     harness = open(state);
-    process(payment("u", "false", 900));
+    process(payment("c", "false", 900));
 
     assertThat(events().get(0).position()).isGreaterThan(read);
   }
@@ -653,7 +653,7 @@ class IntakeOperatorTest {
         };
     harness = open(halfway);
     beat(T);
-    process(payment("u", "false", 2000));
+    process(payment("c", "false", 2000));
 
     assertThat(side(caughtUp)).containsExactly(recorded);
   }
@@ -762,14 +762,14 @@ class IntakeOperatorTest {
 
   @Test
   void aLogThatBeginsAnewIsToldOfAndWhatIsSentAgainIsNotAlsoAfterARestart() throws Exception {
-    process(payment("u", "false", 9_000));
-    process(payment("u", "false", 9_000));
+    process(payment("c", "false", 9_000));
+    process(payment("c", "false", 9_000));
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
     harness = open(state);
-    process(payment("u", "false", 9_000));
+    process(payment("c", "false", 9_000));
     assertThat(logAlerts()).isEmpty();
-    process(payment("u", "false", 500).replaceAll("(\"txId\":)\\d+", "$17"));
+    process(payment("c", "false", 500).replaceAll("(\"txId\":)\\d+", "$17"));
 
     assertThat(events())
         .extracting(event -> event.position().incarnation())
