@@ -62,7 +62,8 @@ record InputFile(String path, String name, String source, CsvTable table) implem
             name + ": this is a workbook of Excel or another zip: save it as CSV, or unpack it.");
       }
       if (start.length == MAGIC && start[0] == 0x1f && start[1] == (byte) 0x8b) {
-        in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+        // Readers have buffers of their own; another one would lose what is before a broken end.
+        in = new GZIPInputStream(in, BUFFER);
       }
       return table == null
           ? new DumpReader(name, source, in)

@@ -1,14 +1,19 @@
 package org.xiezhi.supervision.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xiezhi.connectors.map.Domain;
@@ -138,6 +143,25 @@ class LogFilesTest {
                 + " a restore or on another server. If several partitions or topics were put into"
                 + " one file, give each a file of its own: rows may be taken for older than they"
                 + " are.");
+  }
+
+  @Test
+  void whatIsBeforeTheBrokenEndOfAPackedFileIsRead() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gz = new GZIPOutputStream(packed, true)) {
+      gz.write((OLD.get(0) + "\n").getBytes(UTF_8));
+      gz.flush();
+      gz.write((OLD.get(1) + "\n").getBytes(UTF_8));
+    }
+    Path path = folder.resolve("log.jsonl.gz");
+    Files.write(path, Arrays.copyOf(packed.toByteArray(), packed.size() - 20));
+
+    List<Event> events = read(List.of(new InputFile(path.toString(), "log.jsonl.gz", null, null)));
+
+    assertThat(events)
+        .extracting(event -> event.position().toString())
+        .containsExactly("4498:7859643:0");
+    assertThat(letters).isNotEmpty();
   }
 
   private List<Event> read(List<InputFile> files) throws IOException {
