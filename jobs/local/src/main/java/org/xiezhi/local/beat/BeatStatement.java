@@ -38,6 +38,8 @@ enum BeatStatement {
                 then 'another table inherits from it'
                 when exists (select from pg_rewrite r where r.ev_class = c.oid)
                 then 'a rule rewrites what is written into it'
+                when c.relkind = 'r' and c.relreplident <> 'f'
+                then 'its replica identity is not full, so a row that moves leaves no trace'
               end as trouble
             from unnest(array[%s]::text[]) as w(name)
             left join pg_namespace n on n.nspname = split_part(w.name, '.', 1)
