@@ -51,6 +51,10 @@ public final class ReviewMeasurement {
       new ClockLimits(Duration.ofDays(1), Duration.ofDays(36_500));
 
   private static final String RULE = "appr-fee-001.yaml";
+
+  /** What a limit that runs out meanwhile tells of a case is no card of this rule. */
+  private static final String FEES = "APPR-FEE-001";
+
   private static final int CARD_EVERY = 1_000;
   private static final int BEAT_EVERY = 500;
   private static final long PROBE_EVERY_MILLIS = 50;
@@ -154,6 +158,8 @@ public final class ReviewMeasurement {
             LIMITS,
             HeapLimits.of(cluster.settings()))
         .alerts()
+        .filter(alert -> alert.rule().equals(FEES))
+        .uid("cards-of-fees")
         .sinkTo(cards)
         .uid("alerts");
     StreamGraph graph = environment.getStreamGraph();
