@@ -85,6 +85,15 @@ public record Change(
         lastCommit);
   }
 
+  /**
+   * The same change, if it was committed no earlier than that.
+   *
+   * @param end when its transaction was
+   */
+  Change committedBy(Instant end) {
+    return committed != null && end != null && end.isAfter(committed) ? committedAt(end) : this;
+  }
+
   /** The same change at another place of the log. */
   Change at(LogPosition other) {
     return new Change(

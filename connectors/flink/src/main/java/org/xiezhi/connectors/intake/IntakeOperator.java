@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
@@ -19,27 +17,17 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.xiezhi.connectors.deadletter.DeadLetter;
-import org.xiezhi.connectors.deadletter.Trace;
-import org.xiezhi.connectors.decode.Change;
-import org.xiezhi.connectors.decode.DebeziumDecoder;
 import org.xiezhi.connectors.decode.LogNotice;
 import org.xiezhi.connectors.decode.LogOrder;
-import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.gap.OpenGaps;
-import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.DomainMapper;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.map.Oddities;
-import org.xiezhi.connectors.map.Output;
-import org.xiezhi.connectors.map.UnmappableException;
-import org.xiezhi.connectors.map.Unread;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
-import org.xiezhi.engine.event.Provenance;
-import org.xiezhi.engine.reference.ReferenceChange;
 
 /**
  * Makes events of records and tells the domain's clock as the watermark. What cannot be decoded or
@@ -62,14 +50,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   private final LogEnds ends;
   private final IntakeOutputs outputs;
 
-  private transient DebeziumDecoder decoder;
   private transient LogOrder order;
   private transient DomainMapper mapper;
-  private transient Emitter mapped;
+  private transient RecordReader reader;
   private transient IntakeClocks clocks;
   private transient OpenGaps gaps;
   private transient IntakeState counts;
   private transient ListState<IntakeState> kept;
+  private transient ListState<RawRecord> keptBack;
   private transient ScheduledFuture<?> watching;
   private transient CatchUp catchUp;
 
@@ -89,10 +77,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    decoder = new DebeziumDecoder();
     mapper = new DomainMapper(domain);
     order = new LogOrder(mapper.sources(), this::report);
-    mapped = new Emitter();
     gaps =
         new OpenGaps(
             domain.schema().domain(),
@@ -124,6 +110,21 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     if (!context.isRestored()) {
       catchUp.begin(ends.find());
     }
+    reader = reader();
+    keptBack =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("open-transactions", RawRecord.class));
+    for (RawRecord record : keptBack.get()) {
+      reader.next(record);
+    }
+  }
+
+  private RecordReader reader() {
+    Burials burials = new Burials(output, outputs, counts, gaps, mapper, clocks);
+    Emitter emitter =
+        new Emitter(output, outputs, counts, catchUp, gaps, clocks, burials, this::now);
+    return new RecordReader(order, mapper, emitter, burials);
   }
 
   private IntakeState goOn(IntakeState before) {
@@ -161,17 +162,17 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     RawRecord record = element.getValue();
     counts.changes++;
     if (record.letter == null) {
-      read(record);
+      reader.next(record);
     } else if (record.setAside) {
       setAside(record);
     } else if (record.letter.startsWith(DeadLetter.JUDGED)) {
       String key = record.key == null ? "" : new String(record.key, UTF_8);
       tell(GapNotice.again(key));
     } else {
-      read(record);
+      reader.again(record);
       gaps.sentAgain(record.topic, record.answers());
     }
-    if (catchUp.read(record)) {
+    if (!reader.keeps(record.topic) && catchUp.read(record)) {
       output.collect(outputs.caughtUp(), new StreamRecord<>(catchUp.latest()));
     }
   }
@@ -181,24 +182,6 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
       gaps.setAside(record.topic, record.answers());
     } else {
       gaps.setAsideAll(record.letter);
-    }
-  }
-
-  private void read(RawRecord record) {
-    Change change = null;
-    try {
-      change = decoder.decode(record.key, record.value);
-      change = record.letter == null ? order.place(change) : order.placeAgain(change);
-      Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
-      mapper.map(mapped.arrived(change, record), provenance, mapped);
-    } catch (UndecodableException e) {
-      bury(DeadLetter.Stage.DECODE, record, change, e.getMessage());
-    } catch (UnmappableException e) {
-      bury(DeadLetter.Stage.MAP, record, change, e.getMessage());
-    } catch (RuntimeException | StackOverflowError e) {
-      mapped.requireSilence(e);
-      DeadLetter.Stage stage = change == null ? DeadLetter.Stage.DECODE : DeadLetter.Stage.MAP;
-      bury(stage, record, change, Trace.sentence("Reading it failed", e));
     }
   }
 
@@ -234,26 +217,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     counts.logs.putAll(order.written());
     counts.unread = gaps.snapshot();
     kept.update(List.of(counts));
-  }
-
-  private void bury(DeadLetter.Stage stage, RawRecord record, Change change, String reason) {
-    bury(stage, record, reason, mapper.unread(change, record.topic, record.value));
-  }
-
-  /** A beat says that tables are not captured: what they hold is unread from the last beat on. */
-  private void lose(SortedMap<String, String> lost, String source, RawRecord record) {
-    String reason = CaptureAudit.reason(lost, clocks.of(source));
-    bury(DeadLetter.Stage.CAPTURE, record, reason, mapper.uncaptured(source, lost.keySet()));
-  }
-
-  private void bury(DeadLetter.Stage stage, RawRecord record, String reason, List<Unread> rows) {
-    counts.deadLetters++;
-    // Not now: after a rebuild it would seem newer than what people have done about it.
-    Instant appended = Instant.ofEpochMilli(record.timestamp);
-    output.collect(
-        outputs.deadLetters(),
-        new StreamRecord<>(DeadLetter.ofRecord(stage, reason, record, appended)));
-    gaps.buried(rows, record.topic, record.offset);
+    keptBack.update(reader.kept());
   }
 
   private void tell(GapNotice notice) {
@@ -271,106 +235,5 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
   private Instant now() {
     return Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
-  }
-
-  /** Hands on what a record is mapped to, and tells its source's clock of it. */
-  private final class Emitter implements Output {
-    private final StreamRecord<Event> reused = new StreamRecord<>(null);
-    private Instant committed;
-    private Instant appended;
-    private boolean ahead;
-    private RawRecord arrived;
-
-    /** The change as it is believed: it was committed before the broker had it. */
-    Change arrived(Change change, RawRecord record) {
-      SourceClock clock = change.source() == null ? null : clocks.source(change.source());
-      committed = change.committed();
-      appended = Instant.ofEpochMilli(record.timestamp);
-      arrived = record;
-      ahead = clock != null && committed != null && clock.isAhead(committed, appended);
-      if (clock == null || change.table() == null) {
-        return change;
-      }
-      if (change.snapshot()) {
-        clock.snapshot(now());
-      } else {
-        clock.heard(now());
-      }
-      return ahead ? change.committedAt(appended) : change;
-    }
-
-    /** While something is handed on: what fails then is not the record's fault. */
-    private boolean speaking;
-
-    /** Throws a failure on unless it came about while a record was read. */
-    void requireSilence(Throwable failure) {
-      if (speaking && failure instanceof RuntimeException fault) {
-        throw fault;
-      }
-      if (speaking) {
-        throw (Error) failure;
-      }
-    }
-
-    @Override
-    public void event(Event event) {
-      speaking = true;
-      counts.events++;
-      catchUp.recorded(event.recorded());
-      if (!gaps.isEmpty()) {
-        gaps.read(event.source(), event.table(), event.row(), event.position());
-      }
-      output.collect(reused.replace(event, event.recorded().toEpochMilli()));
-      clocks.said(event);
-      tellIfAhead(event.source());
-      speaking = false;
-    }
-
-    @Override
-    public void reference(ReferenceChange change) {
-      speaking = true;
-      catchUp.recorded(change.recorded());
-      if (!gaps.isEmpty()) {
-        gaps.read(change.source(), change.table(), change.row(), change.position());
-      }
-      output.collect(
-          outputs.references(), new StreamRecord<>(change, change.recorded().toEpochMilli()));
-      clocks.said(change);
-      tellIfAhead(change.source());
-      speaking = false;
-    }
-
-    @Override
-    public void beat(String source, Beat beat) {
-      speaking = true;
-      SourceClock clock = clocks.source(source);
-      // Sent again by hand, it tells what was missing once more, and is no beat.
-      boolean again = arrived.letter != null;
-      SortedMap<String, String> lost = again ? new TreeMap<>(beat.missing()) : clock.lost(beat);
-      if (!lost.isEmpty()) {
-        lose(lost, source, arrived);
-      }
-      if (!again && clock.beat(ahead ? beat.committedAt(committed) : beat, appended, now())) {
-        clocks.tell();
-      }
-      speaking = false;
-    }
-
-    @Override
-    public void logged(String source, Instant believed) {
-      speaking = true;
-      tellIfAhead(source);
-      if (!ahead) {
-        clocks.source(source).committed(believed);
-        clocks.tell();
-      }
-      speaking = false;
-    }
-
-    private void tellIfAhead(String source) {
-      if (ahead) {
-        clocks.source(source).ahead(committed, appended, now());
-      }
-    }
   }
 }

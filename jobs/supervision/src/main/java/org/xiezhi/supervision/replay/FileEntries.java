@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.Trace;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.LogNotice;
+import org.xiezhi.connectors.decode.OpenTransactions;
 import org.xiezhi.connectors.decode.UndecodableException;
 import org.xiezhi.connectors.file.ChangeFile;
 import org.xiezhi.connectors.gap.OpenGaps;
@@ -28,9 +30,14 @@ import org.xiezhi.engine.reference.ReferenceChange;
  * The entries of one file, or of the files that hold one log, decoded and mapped, as they stand
  * there.
  */
-final class FileEntries implements Ordered<Entry> {
+final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<FileEntries.Line> {
+  /** A line, with its topic if the file says it. */
+  record Line(String topic, RawRecord record) {}
+
   private final Iterator<InputFile> parts;
   private final DomainMapper mapper;
+  private final OpenTransactions<Line> transactions =
+      new OpenTransactions<>(line -> line.record.value == null ? 0 : line.record.value.length);
   private final TopicOrders orders;
   private final boolean simulated;
   private final Instant until;
@@ -93,34 +100,72 @@ final class FileEntries implements Ordered<Entry> {
   }
 
   private boolean read() throws IOException {
-    Change change = null;
     try {
-      change = changes.next();
+      Change change = changes.next();
       if (change == null) {
         return nextPart();
       }
       tally.oddities.change(change);
       tally.changes.incrementAndGet();
-      change = orders.place(changes.topic(), change);
-      mapper.map(change, new Provenance(file.name(), 0, changes.line()), output);
+      if (transactions.concerns(changes.topic(), change)) {
+        transactions.next(changes.topic(), change, line(), this);
+      } else {
+        map(change, null);
+      }
     } catch (UndecodableException e) {
       tally.changes.incrementAndGet();
-      bury(DeadLetter.Stage.DECODE, null, e.getMessage());
-    } catch (UnmappableException e) {
-      bury(DeadLetter.Stage.MAP, change, e.getMessage());
-    } catch (RuntimeException | StackOverflowError e) {
-      if (change == null) {
-        // Nobody knows whether the next line would come.
-        throw e;
-      }
-      bury(DeadLetter.Stage.MAP, change, Trace.sentence("Mapping it failed", e));
+      bury(DeadLetter.Stage.DECODE, null, line(), e.getMessage());
     }
     return true;
   }
 
+  /**
+   * @param kept what was kept back; null if the change was read just now
+   */
+  private void map(Change change, Line kept) {
+    Change placed = orders.place(kept == null ? changes.topic() : kept.topic, change);
+    String name = kept == null ? file.name() : kept.record.topic;
+    long number = kept == null ? changes.line() : kept.record.offset;
+    try {
+      mapper.map(placed, new Provenance(name, 0, number), output);
+    } catch (UnmappableException e) {
+      bury(DeadLetter.Stage.MAP, placed, kept == null ? line() : kept, e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      String reason = Trace.sentence("Mapping it failed", e);
+      bury(DeadLetter.Stage.MAP, placed, kept == null ? line() : kept, reason);
+    }
+  }
+
+  @Override
+  public void read(Change change, Line line) {
+    map(change, line);
+  }
+
+  @Override
+  public void uncommitted(Change change, Line line) {
+    Change placed = orders.place(line.topic, change);
+    bury(DeadLetter.Stage.CAPTURE, placed, line, OpenTransactions.reason(change));
+  }
+
+  @Override
+  public void uncommittedTooLate(Set<String> tables, Change change, Line last) {
+    String reason = OpenTransactions.reasonTooLate(tables, change);
+    letter(DeadLetter.Stage.CAPTURE, change.table(), last, reason);
+    gaps.buried(
+        mapper.uncaptured(change.source(), tables), last.record.topic, tally.deadLetters.get());
+  }
+
+  private Line line() {
+    return new Line(
+        changes.topic(),
+        new RawRecord(file.name(), 0, changes.line(), 0, changes.key(), changes.value()));
+  }
+
   private boolean nextPart() throws IOException {
     if (!parts.hasNext()) {
-      return false;
+      // What is not committed by now is not as far as anybody knows.
+      transactions.topics().forEach(topic -> transactions.end(topic, this));
+      return !mapped.isEmpty();
     }
     changes.close();
     open();
@@ -131,14 +176,18 @@ final class FileEntries implements Ordered<Entry> {
     tally.oddities.wentBack(file.name() + ':' + changes.line(), notice);
   }
 
-  private void bury(DeadLetter.Stage stage, Change change, String reason) {
-    long letter = tally.deadLetters.incrementAndGet();
-    String table = change == null ? null : change.table();
+  private void bury(DeadLetter.Stage stage, Change change, Line line, String reason) {
+    letter(stage, change == null ? null : change.table(), line, reason);
+    RawRecord record = line.record;
+    gaps.buried(
+        mapper.unread(change, record.topic, record.value), record.topic, tally.deadLetters.get());
+  }
+
+  private void letter(DeadLetter.Stage stage, String table, Line line, String reason) {
+    tally.deadLetters.incrementAndGet();
     tally.oddities.unread(table == null ? file.subject() : "table " + table, reason);
-    RawRecord record =
-        new RawRecord(file.name(), 0, changes.line(), 0, changes.key(), changes.value());
-    aside.accept(Entry.Unreadable.of(DeadLetter.ofRecord(stage, reason, record, Instant.EPOCH)));
-    gaps.buried(mapper.unread(change, file.name(), changes.value()), file.name(), letter);
+    aside.accept(
+        Entry.Unreadable.of(DeadLetter.ofRecord(stage, reason, line.record, Instant.EPOCH)));
   }
 
   @Override

@@ -1,0 +1,106 @@
+package org.xiezhi.connectors.intake;
+
+import java.util.List;
+import java.util.Set;
+import org.xiezhi.connectors.deadletter.DeadLetter;
+import org.xiezhi.connectors.deadletter.Trace;
+import org.xiezhi.connectors.decode.Change;
+import org.xiezhi.connectors.decode.DebeziumDecoder;
+import org.xiezhi.connectors.decode.LogOrder;
+import org.xiezhi.connectors.decode.OpenTransactions;
+import org.xiezhi.connectors.decode.UndecodableException;
+import org.xiezhi.connectors.map.DomainMapper;
+import org.xiezhi.connectors.map.UnmappableException;
+import org.xiezhi.connectors.record.RawRecord;
+import org.xiezhi.engine.event.Provenance;
+
+/** Decodes records, puts them in the order of their logs and maps what was committed. */
+final class RecordReader implements OpenTransactions.Out<RawRecord> {
+  private final DebeziumDecoder decoder = new DebeziumDecoder();
+  private final OpenTransactions<RawRecord> transactions =
+      new OpenTransactions<>(RecordReader::bytes);
+  private final LogOrder order;
+  private final DomainMapper mapper;
+  private final Emitter emitter;
+  private final Burials burials;
+
+  RecordReader(LogOrder order, DomainMapper mapper, Emitter emitter, Burials burials) {
+    this.order = order;
+    this.mapper = mapper;
+    this.emitter = emitter;
+    this.burials = burials;
+  }
+
+  /** Reads the next record of its topic. */
+  void next(RawRecord record) {
+    Change change = decode(record);
+    if (change != null) {
+      transactions.next(record.topic, change, record, this);
+    }
+  }
+
+  /** Reads a dead letter that was sent again. */
+  void again(RawRecord record) {
+    Change change = decode(record);
+    if (change != null) {
+      map(change, record);
+    }
+  }
+
+  /** True if rows of a topic are kept back. */
+  boolean keeps(String topic) {
+    return transactions.keeps(topic);
+  }
+
+  /** What is kept back, for a checkpoint. */
+  List<RawRecord> kept() {
+    return transactions.kept();
+  }
+
+  private Change decode(RawRecord record) {
+    try {
+      return decoder.decode(record.key, record.value);
+    } catch (UndecodableException e) {
+      burials.bury(DeadLetter.Stage.DECODE, record, null, e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      burials.bury(DeadLetter.Stage.DECODE, record, null, Trace.sentence("Reading it failed", e));
+    }
+    return null;
+  }
+
+  @Override
+  public void read(Change change, RawRecord record) {
+    map(change, record);
+  }
+
+  private void map(Change change, RawRecord record) {
+    Change placed = change;
+    try {
+      placed = record.letter == null ? order.place(change) : order.placeAgain(change);
+      Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
+      mapper.map(emitter.arrived(placed, record), provenance, emitter);
+    } catch (UnmappableException e) {
+      burials.bury(DeadLetter.Stage.MAP, record, placed, e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      emitter.requireSilence(e);
+      burials.bury(DeadLetter.Stage.MAP, record, placed, Trace.sentence("Reading it failed", e));
+    }
+  }
+
+  @Override
+  public void uncommitted(Change change, RawRecord record) {
+    burials.bury(
+        DeadLetter.Stage.CAPTURE, record, order.place(change), OpenTransactions.reason(change));
+  }
+
+  @Override
+  public void uncommittedTooLate(Set<String> tables, Change change, RawRecord last) {
+    String reason = OpenTransactions.reasonTooLate(tables, change);
+    burials.doubt(tables, change.source(), last, reason);
+  }
+
+  private static long bytes(RawRecord record) {
+    long key = record.key == null ? 0 : record.key.length;
+    return key + (record.value == null ? 0 : record.value.length);
+  }
+}
