@@ -20,10 +20,11 @@ create table if not exists xiezhi.source_clock (
   beat bigint not null comment '心跳序号, grows by one with each beat',
   beat_at timestamp(6) not null default current_timestamp(6) comment '心跳时间, by the clock of this database',
   source_time timestamp(6) null default null comment '业务时钟: only where time is simulated; null: the commit of the beat counts',
-  missing text null comment '采集缺口: JSON, which mapped tables are not captured and why; null: none'
+  missing text null comment '采集缺口: JSON, which mapped tables are not captured and why; null: none',
+  definitions text null comment '表定义指纹: JSON, how the mapped tables are defined, for the next beat to compare'
 ) engine = InnoDB comment '源时钟: a beat seen in the log proves that everything committed before it has been read';
 
 insert ignore into xiezhi.source_clock (id, beat, beat_at) values (1, 0, current_timestamp(6));
 
-grant select, update (beat, beat_at, source_time, missing) on xiezhi.source_clock to xiezhi_clock;
+grant select, update (beat, beat_at, source_time, missing, definitions) on xiezhi.source_clock to xiezhi_clock;
 grant select on xiezhi.source_clock to xiezhi_capture;

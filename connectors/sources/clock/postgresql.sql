@@ -77,7 +77,8 @@ create table if not exists xiezhi.source_clock (
   beat bigint not null,
   beat_at timestamptz not null,
   source_time timestamptz,
-  missing text
+  missing text,
+  definitions text
 ) with (fillfactor = 20);
 alter table xiezhi.source_clock owner to xiezhi;
 
@@ -87,11 +88,12 @@ comment on column xiezhi.source_clock.beat is '心跳序号, grows by one with e
 comment on column xiezhi.source_clock.beat_at is '心跳时间, by the clock of this database';
 comment on column xiezhi.source_clock.source_time is '业务时钟: only where time is simulated; null: the commit of the beat counts';
 comment on column xiezhi.source_clock.missing is '采集缺口: JSON, which mapped tables are not captured and why; null: none';
+comment on column xiezhi.source_clock.definitions is '表定义指纹: JSON, how the mapped tables are defined, for the next beat to compare';
 
 insert into xiezhi.source_clock (id, beat, beat_at) values (1, 0, pg_catalog.now()) on conflict do nothing;
 
 revoke all on schema xiezhi from public;
 revoke all on all tables in schema xiezhi from public, xiezhi_clock, xiezhi_capture;
 grant usage on schema xiezhi to xiezhi_clock, xiezhi_capture;
-grant select, update (beat, beat_at, source_time, missing) on xiezhi.source_clock to xiezhi_clock;
+grant select, update (beat, beat_at, source_time, missing, definitions) on xiezhi.source_clock to xiezhi_clock;
 grant select on xiezhi.source_clock to xiezhi_capture;

@@ -27,6 +27,13 @@ class SupervisionIT {
   }
 
   @Nested
+  class Binlog extends BinlogStories {
+    Binlog() {
+      super(PRODUCT);
+    }
+  }
+
+  @Nested
   class Cards extends CardStories {
     Cards() {
       super(PRODUCT);

@@ -76,6 +76,11 @@ public final class OpenGaps {
     return tables.isEmpty();
   }
 
+  /** True if rows of a table are unread. */
+  public boolean isOpen(String source, String table) {
+    return tables.containsKey(OpenTable.id(source, table));
+  }
+
   /**
    * A record became a dead letter.
    *

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Follows which tables of a source its beats say not to be captured. A table that was renamed or
@@ -38,6 +39,11 @@ final class CaptureAudit {
     lost.keySet().removeAll(missing);
     missing = new TreeSet<>(told.keySet());
     return lost;
+  }
+
+  /** Has what is still missing told again, but for the tables that are known to be unread. */
+  void tellAgain(Predicate<String> unread) {
+    missing.removeIf(unread.negate());
   }
 
   /**

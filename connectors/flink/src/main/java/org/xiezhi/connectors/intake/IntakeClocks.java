@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -87,6 +88,15 @@ final class IntakeClocks {
   /** The clock of a source by its name; null if it is none of the domain. */
   SourceClock source(String name) {
     return sources.get(name);
+  }
+
+  /**
+   * A person has set something aside: what is still not captured is told again.
+   *
+   * @param unread tells of a source and a table whether that is known to be unread
+   */
+  void setAside(BiPredicate<String, String> unread) {
+    sources.forEach((source, clock) -> clock.tellMissingAgain(table -> unread.test(source, table)));
   }
 
   /** How far a source is; {@link Instant#MIN} if nothing is known of it. */

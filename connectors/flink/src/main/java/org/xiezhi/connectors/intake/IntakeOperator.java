@@ -183,6 +183,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     } else {
       gaps.setAsideAll(record.letter);
     }
+    clocks.setAside(gaps::isOpen);
   }
 
   @Override

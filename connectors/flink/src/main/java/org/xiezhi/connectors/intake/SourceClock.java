@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.xiezhi.connectors.map.Beat;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.Text;
@@ -89,6 +90,11 @@ final class SourceClock {
   /** The tables that a beat says not to be captured, and the last beat did not, with the reason. */
   SortedMap<String, String> lost(Beat beat) {
     return judge.isRepeated(beat) ? new TreeMap<>() : audit.lost(beat.missing());
+  }
+
+  /** Has the next beat tell again what is missing, but for the tables known to be unread. */
+  void tellMissingAgain(Predicate<String> unread) {
+    audit.tellAgain(unread);
   }
 
   /** True if a commit cannot have been made when the broker already had it. */

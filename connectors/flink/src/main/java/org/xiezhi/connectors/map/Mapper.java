@@ -39,11 +39,11 @@ public final class Mapper {
     this.oddities = oddities;
     for (EventTable event : mapping.events()) {
       EventMaker maker = new EventMaker(event, mapping.source(), mapping.zone(), oddities);
-      all.add(new TableMapper(event.feed(), maker));
+      all.add(new TableMapper(event.feed(), maker, mapping.isAudited()));
     }
     for (ReferenceTable row : mapping.references()) {
       ReferenceMaker maker = new ReferenceMaker(row, mapping.source(), oddities);
-      all.add(new TableMapper(row.feed(), maker));
+      all.add(new TableMapper(row.feed(), maker, mapping.isAudited()));
     }
     clock =
         mapping.clock() instanceof Clock.Table table

@@ -90,6 +90,14 @@ public final class Mapping implements Serializable {
     return !(clock instanceof Clock.OfFiles);
   }
 
+  /**
+   * True if its beats tell of tables that are not captured as they should be, so that every change
+   * of a row must come with the old one.
+   */
+  boolean isAudited() {
+    return clock instanceof Clock.Table table && table.missing() != null;
+  }
+
   /** True if simulated time is laid over it, so that what the source writes is believed. */
   public boolean isSimulated() {
     return simulated;

@@ -19,9 +19,14 @@ final class TableMapper {
   private final String table;
   private final RowReader reader;
   private final FactMaker maker;
+  private final boolean audited;
 
-  TableMapper(Feed feed, FactMaker maker) {
+  /**
+   * @param audited true if every change must come with the old row
+   */
+  TableMapper(Feed feed, FactMaker maker, boolean audited) {
     this.feed = feed;
+    this.audited = audited;
     this.maker = maker;
     this.reader = maker.reader();
     this.table = reader.table();
@@ -84,6 +89,13 @@ final class TableMapper {
       throws UnmappableException {
     Row after = required(change, change.after(), "the new row");
     Row before = change.before();
+    if (before == null && audited) {
+      throw incomplete(
+          change,
+          "the old row, though its log is to have it: the row may have been another case's, which"
+              + " would keep it. "
+              + Replica.advice(table));
+    }
     View now = new View(change, provenance, after, before, rowName(change, after));
     boolean counts = reader.counts(after, before);
     Instant recorded = reader.recorded(now, false);

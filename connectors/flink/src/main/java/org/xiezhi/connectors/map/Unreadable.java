@@ -59,7 +59,7 @@ final class Unreadable {
     Unread any = of(change.table(), change.committed());
     boolean deleted = change.operation() == Change.Operation.DELETE;
     Row image = deleted ? change.before() : change.after();
-    if (any == null || image == null) {
+    if (any == null || image == null || isOfUnknownCase(change)) {
       return any;
     }
     String row = row(change, image);
@@ -73,6 +73,13 @@ final class Unreadable {
         takenAway ? Set.of() : any.types(),
         any.references(),
         any.recorded());
+  }
+
+  /** A row that lost its old version may have been any case's. */
+  private boolean isOfUnknownCase(Change change) {
+    return change.operation() == Change.Operation.UPDATE
+        && change.before() == null
+        && mapping.isAudited();
   }
 
   /** The name that all makers give the row; null if they do not agree. */

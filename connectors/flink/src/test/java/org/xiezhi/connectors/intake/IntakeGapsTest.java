@@ -2,6 +2,8 @@ package org.xiezhi.connectors.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -152,6 +154,39 @@ class IntakeGapsTest extends IntakeFixture {
     process(missing(T.plusSeconds(5), lost));
     assertThat(only(side(deadLetters)).reason)
         .startsWith("Not captured since 2026-03-02T01:00:04Z");
+  }
+
+  @Test
+  void whatIsSetAsideWhileItIsStillNotCapturedIsToldAgainByTheNextBeat() throws Exception {
+    String lost = "{\"hall.decision\":\"there is no such table\"}";
+    beat(T);
+    process(missing(T.plusSeconds(1), lost));
+    answer(null, "cdc.approval-0-1", true);
+    process(missing(T.plusSeconds(2), lost));
+    process(missing(T.plusSeconds(3), lost));
+
+    assertThat(side(unread)).extracting(notice -> notice.open).containsExactly(true, false, true);
+    assertThat(side(deadLetters)).hasSize(2);
+  }
+
+  /** The replica identity was taken from the table for less than a beat. */
+  @Test
+  void anUpdateWithoutOldRowLeavesTheTableUnreadWhereTheLogIsToHaveOldRows() throws Exception {
+    String update = captured("fee", "u");
+    ObjectNode change = (ObjectNode) new ObjectMapper().readTree(update);
+    change.putNull("before");
+    process(change.toString());
+
+    DeadLetter letter = only(side(deadLetters));
+    assertThat(letter.stage).isEqualTo(DeadLetter.Stage.MAP);
+    assertThat(letter.reason)
+        .startsWith(
+            "A change (UPDATE) of table hall.fee comes without the old row, though its log is to"
+                + " have it: the row may have been another case's, which would keep it. ");
+    GapNotice gap = only(side(unread));
+    assertThat(gap.row).isNull();
+    assertThat(gap.keys).isEmpty();
+    assertThat(gap.types).containsExactly("fee");
   }
 
   @Test

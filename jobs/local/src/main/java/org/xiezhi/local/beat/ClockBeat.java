@@ -1,12 +1,14 @@
 package org.xiezhi.local.beat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,7 +36,10 @@ public final class ClockBeat {
   /** The setting that names the clock table. */
   public static final String TABLE = "table";
 
-  /** The setting that names the tables that must be captured, with commas between. */
+  /**
+   * The setting that names the tables that must be captured, each with the columns that are read of
+   * it, as JSON.
+   */
   public static final String CAPTURED = "captured";
 
   private static final Logger LOG = LoggerFactory.getLogger(ClockBeat.class);
@@ -51,9 +56,15 @@ public final class ClockBeat {
     login = dialect.login(settings.get(USER), settings.get(PASSWORD), "xiezhi-clock");
     // A beat that hangs is worse than one that fails: the connection is then made anew.
     dialect.distrust(login);
-    List<String> captured =
-        Arrays.stream(settings.get(CAPTURED).split(",")).filter(name -> !name.isEmpty()).toList();
-    update = BeatStatement.of(kind).update(settings.get(TABLE), captured);
+    update = BeatStatement.of(kind).update(settings.get(TABLE), captured(settings.get(CAPTURED)));
+  }
+
+  private static Map<String, List<String>> captured(String json) {
+    try {
+      return new ObjectMapper().readValue(json, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("The setting " + CAPTURED + " is no list of tables.", e);
+    }
   }
 
   /** Beats until the process is ended. The arguments name the files of settings, one a source. */

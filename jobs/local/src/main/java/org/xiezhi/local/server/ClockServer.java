@@ -1,5 +1,6 @@
 package org.xiezhi.local.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.source.Source;
 import org.xiezhi.local.beat.ClockBeat;
 import org.xiezhi.local.folder.PropertiesFile;
@@ -52,8 +56,15 @@ public final class ClockServer implements Server {
               ClockBeat.TABLE,
               TABLE,
               ClockBeat.CAPTURED,
-              String.join(",", installation.sources().mapping(source).tables())));
+              captured(installation.sources().mapping(source))));
     }
+  }
+
+  /** The tables that tell of something, with the columns that are read of them. */
+  private static String captured(Mapping mapping) throws IOException {
+    Map<String, Set<String>> columns = new TreeMap<>(mapping.columnsByTable());
+    columns.keySet().retainAll(mapping.tables());
+    return new ObjectMapper().writeValueAsString(columns);
   }
 
   @Override
