@@ -21,6 +21,7 @@ final class Reporter implements Journal {
   private RunState.Phase phase = RunState.Phase.STOPPED;
   private Instant since = Instant.now();
   private String failure = "";
+  private List<RunState.Failing> failing = List.of();
 
   Reporter(Path run, Journal journal) {
     this.run = run;
@@ -48,6 +49,12 @@ final class Reporter implements Journal {
 
   synchronized void failed(String reason) {
     failure = reason;
+    write();
+  }
+
+  /** Which connectors fail now. */
+  synchronized void failing(List<RunState.Failing> connectors) {
+    failing = connectors;
     write();
   }
 
@@ -85,7 +92,7 @@ final class Reporter implements Journal {
   private synchronized void write() {
     try {
       List<RunState.PartState> states = parts.stream().map(RunState.PartState::of).toList();
-      new RunState(phase, since, states, done, failure).write(run);
+      new RunState(phase, since, states, done, failure, failing).write(run);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -62,6 +62,13 @@ class SupervisionIT {
   }
 
   @Nested
+  class LargeRows extends LargeRowStories {
+    LargeRows() {
+      super(PRODUCT);
+    }
+  }
+
+  @Nested
   class Silence extends SilenceStories {
     Silence() {
       super(PRODUCT);

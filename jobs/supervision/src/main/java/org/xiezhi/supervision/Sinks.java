@@ -1,6 +1,7 @@
 package org.xiezhi.supervision;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -8,6 +9,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.DeadLetterJson;
 import org.xiezhi.connectors.deadletter.KafkaDeadLetters;
@@ -18,6 +20,7 @@ import org.xiezhi.connectors.document.Document;
 import org.xiezhi.connectors.elasticsearch.ElasticsearchConnection;
 import org.xiezhi.connectors.elasticsearch.ElasticsearchSink;
 import org.xiezhi.connectors.elasticsearch.Generations;
+import org.xiezhi.connectors.kafka.RecordLimit;
 import org.xiezhi.engine.alert.Alert;
 
 /** Where alerts and dead letters go: to Kafka for programs, to Elasticsearch for people. */
@@ -48,7 +51,10 @@ final class Sinks {
         .sinkTo(
             kafka(
                 options,
-                new JsonRecords<>(DEAD_LETTERS_TOPIC, letter -> letter.id, DeadLetterJson::write)))
+                new JsonRecords<>(
+                    DEAD_LETTERS_TOPIC,
+                    letter -> letter.id,
+                    letter -> DeadLetterJson.write(letter.fitting()))))
         .uid("dead-letters-to-kafka")
         .name("dead letters to Kafka");
 
@@ -76,7 +82,10 @@ final class Sinks {
 
   private static <T> KafkaSink<T> kafka(JobOptions options, JsonRecords<T> records) {
     return KafkaSink.<T>builder()
-        .setKafkaProducerConfig(options.kafka().properties())
+        .setKafkaProducerConfig(
+            options
+                .kafka()
+                .properties(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordLimit.BYTES)))
         .setBootstrapServers(options.kafka().bootstrap())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(records)

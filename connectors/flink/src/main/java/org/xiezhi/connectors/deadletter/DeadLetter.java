@@ -1,6 +1,7 @@
 package org.xiezhi.connectors.deadletter;
 
 import java.time.Instant;
+import org.xiezhi.connectors.kafka.RecordLimit;
 import org.xiezhi.connectors.record.RawRecord;
 
 /**
@@ -23,6 +24,12 @@ public class DeadLetter {
 
   /** How the id of a letter of the stage {@code JUDGE} begins. */
   public static final String JUDGED = "judge/";
+
+  /** Far more than a primary key has. */
+  private static final int LONGEST_KEY = 1 << 20;
+
+  /** What of a record is left for a letter's bytes, which become a third longer in it. */
+  private static final int MOST_BYTES = (RecordLimit.BYTES - (1 << 20)) / 4 * 3;
 
   /** Deterministic: of topic, partition and offset, or of index, document and version. */
   public String id;
@@ -47,6 +54,9 @@ public class DeadLetter {
   /** The record's value, or the document as JSON; may be null. */
   public byte[] value;
 
+  /** How many bytes of them are not kept, because the letter would be too large; 0 if all are. */
+  public int leftOut;
+
   /**
    * In milliseconds since the epoch: when the broker got the record, so that it is the same however
    * often it is read; of {@code JUDGE}, {@code RULES} and {@code INDEX} the wall clock when it fell
@@ -67,5 +77,40 @@ public class DeadLetter {
     letter.value = record.value;
     letter.at = at.toEpochMilli();
     return letter;
+  }
+
+  /**
+   * This letter as its topic takes it. A record that is so large was not written by our connectors;
+   * it still lies where the letter says, and a letter that is put again for ever would stop the
+   * job.
+   */
+  public DeadLetter fitting() {
+    int bytes = length(key) + length(value);
+    return bytes <= MOST_BYTES
+        ? this
+        : withoutBytes("are not kept here: they are too many for a dead letter.");
+  }
+
+  /**
+   * The same letter without its value, which cannot be kept, and without a key that is as large.
+   *
+   * @param why how the sentence about them ends
+   */
+  DeadLetter withoutBytes(String why) {
+    DeadLetter copy = new DeadLetter();
+    copy.id = id;
+    copy.stage = stage;
+    copy.key = length(key) > LONGEST_KEY ? null : key;
+    copy.leftOut = length(key) + length(value) - length(copy.key);
+    copy.reason = reason + " Its " + copy.leftOut + " bytes " + why;
+    copy.topic = topic;
+    copy.partition = partition;
+    copy.offset = offset;
+    copy.at = at;
+    return copy;
+  }
+
+  private static int length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 }

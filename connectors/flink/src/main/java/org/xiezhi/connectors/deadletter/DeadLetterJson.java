@@ -23,6 +23,9 @@ public final class DeadLetterJson {
           out.number("offset", letter.offset);
           out.bytes("key", letter.key);
           out.bytes("value", letter.value);
+          if (letter.leftOut > 0) {
+            out.number("left_out", letter.leftOut);
+          }
           out.instant("at", Instant.ofEpochMilli(letter.at));
         });
   }
@@ -51,6 +54,7 @@ public final class DeadLetterJson {
     letter.offset = in.number("offset");
     letter.key = in.bytesOrNull("key");
     letter.value = in.bytesOrNull("value");
+    letter.leftOut = in.has("left_out") ? in.integer("left_out") : 0;
     letter.at = in.instant("at").toEpochMilli();
     return letter;
   }

@@ -17,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Sends dead letters to a Kafka topic, keyed by their id; one is kept once all replicas have it.
  */
 public final class KafkaDeadLetters implements DeadLetterStore {
+  private static final String NOT_TAKEN =
+      "are not kept, because the topic takes no record of this size: raise its max.message.bytes.";
+
   private final Producer<byte[], byte[]> producer;
   private final String topic;
 
@@ -59,30 +62,12 @@ public final class KafkaDeadLetters implements DeadLetterStore {
   private void sent(DeadLetter letter, Exception failure, CompletableFuture<Void> kept) {
     if (failure == null) {
       kept.complete(null);
-    } else if (failure instanceof RecordTooLargeException && letter.value != null) {
-      send(withoutValue(letter), kept);
+    } else if (failure instanceof RecordTooLargeException && letter.leftOut == 0) {
+      // One that the topic can never take would be put again for ever and stop the writer.
+      send(letter.withoutBytes(NOT_TAKEN), kept);
     } else {
       kept.completeExceptionally(failure);
     }
-  }
-
-  /** A letter that the topic can never take would be put again for ever and stop the writer. */
-  private static DeadLetter withoutValue(DeadLetter letter) {
-    DeadLetter copy = new DeadLetter();
-    copy.id = letter.id;
-    copy.stage = letter.stage;
-    copy.reason =
-        letter.reason
-            + " Its "
-            + letter.value.length
-            + " bytes are not kept, because the topic takes no record of this size:"
-            + " raise its max.message.bytes.";
-    copy.topic = letter.topic;
-    copy.partition = letter.partition;
-    copy.offset = letter.offset;
-    copy.key = letter.key;
-    copy.at = letter.at;
-    return copy;
   }
 
   @Override

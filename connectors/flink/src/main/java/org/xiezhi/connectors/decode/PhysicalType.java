@@ -47,7 +47,7 @@ enum PhysicalType implements ColumnType {
     @Override
     public Object read(JsonInput in) throws IOException, UndecodableException {
       String text = in.text();
-      return Unavailable.isText(text) ? Row.UNAVAILABLE : text;
+      return Unavailable.isText(text) ? Row.UNAVAILABLE : Row.LeftOut.read(text);
     }
   },
   BINARY {

@@ -54,7 +54,7 @@ public final class DeadLetterDocuments {
               out.number("offset", letter.offset);
               out.bytes("key", shown(letter.key));
               out.bytes("value", shown(letter.value));
-              out.flag("truncated", isCut(letter.key) || isCut(letter.value));
+              out.flag("truncated", letter.leftOut > 0 || isCut(letter.key) || isCut(letter.value));
               out.instant("at", Instant.ofEpochMilli(letter.at));
               out.instant("retried_at", retried);
               out.instant("dismissed_at", dismissal == null ? null : dismissal.at());

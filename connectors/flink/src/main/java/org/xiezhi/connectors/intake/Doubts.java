@@ -45,8 +45,11 @@ final class Doubts {
 
   static Text stands(Duration patience) {
     return new Text(
-        "有变更提交，但超过 " + patience.toSeconds() + " 秒没有可信的心跳",
-        "commits go on, but no beat was believed for more than " + patience.toSeconds() + " s");
+        "仍读到变更，但超过 " + patience.toSeconds() + " 秒没有新的心跳：连接器可能反复重读同一段日志，或时钟未写入；请看其状态",
+        "changes are read, but no new beat has come for more than "
+            + patience.toSeconds()
+            + " s: its connector may fail and read a piece of the log again and again, or nobody"
+            + " writes the clock; see the connector's status");
   }
 
   static Text silent(Duration patience) {

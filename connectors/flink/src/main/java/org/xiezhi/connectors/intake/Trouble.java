@@ -24,22 +24,22 @@ enum Trouble {
     }
   },
 
-  /** Its clock stands, because its beats are missing or not believed. */
+  /** Its clock stands, because its beats are missing or not believed; the reason says which. */
   DOUBTED("DATA-STAT-002") {
     @Override
     Text title() {
-      return new Text("数据源时钟不可信", "The clock of a source is not believed");
+      return new Text("数据源时钟停滞", "The clock of a source stands");
     }
 
     @Override
     Text message(String source, Instant since) {
       return new Text(
-          "数据源 " + source + " 的时钟停在 " + since + "：其后的心跳不可信；期间不按时限发牌",
+          "数据源 " + source + " 的时钟停在 " + since + "；期间不按时限发牌",
           "The clock of source "
               + source
               + " stands at "
               + since
-              + ", because what it says after that is not believed; no limit runs out meanwhile");
+              + "; no limit runs out meanwhile");
     }
   },
 

@@ -63,6 +63,9 @@ final class ColumnReader {
     if (raw == null || column.empties().holds(raw)) {
       return null;
     }
+    if (raw instanceof Row.LeftOut) {
+      return Unreadable.VALUE;
+    }
     try {
       return column.conversion().convert(raw);
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {

@@ -62,6 +62,9 @@ final class RawValue {
     if (raw instanceof Instant) {
       return "an instant";
     }
+    if (raw instanceof Row.LeftOut left) {
+      return "a value that the capture left out because the row is too large (" + left.what() + ")";
+    }
     return raw instanceof Row.Json ? "a nested value" : "a " + raw.getClass().getSimpleName();
   }
 

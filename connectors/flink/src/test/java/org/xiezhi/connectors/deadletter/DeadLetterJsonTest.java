@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
+import org.xiezhi.connectors.kafka.RecordLimit;
 
 class DeadLetterJsonTest {
   @Test
@@ -45,6 +46,36 @@ class DeadLetterJsonTest {
     assertThat(DeadLetterJson.read(DeadLetterJson.write(letter)))
         .usingRecursiveComparison()
         .isEqualTo(letter);
+  }
+
+  /** One that its topic can never take would be sent again for ever, and nothing else. */
+  @Test
+  void aLetterThatIsTooLargeForItsTopicIsKeptWithoutItsBytes() throws IOException {
+    DeadLetter letter = SampleLetters.undecodable();
+    letter.value = new byte[RecordLimit.BYTES];
+
+    DeadLetter kept = DeadLetterJson.read(DeadLetterJson.write(letter.fitting()));
+
+    assertThat(kept.id).isEqualTo("cdc.approval-0-4711");
+    assertThat(kept.offset).isEqualTo(4711);
+    assertThat(kept.key).isEqualTo(letter.key);
+    assertThat(kept.value).isNull();
+    assertThat(kept.leftOut).isEqualTo(RecordLimit.BYTES);
+    assertThat(kept.reason)
+        .isEqualTo(
+            "The value is not JSON. Its 16777216 bytes are not kept here: they are too many for a"
+                + " dead letter.");
+    letter.key = letter.value;
+    assertThat(DeadLetterJson.write(letter.fitting())).hasSizeLessThan(1000);
+  }
+
+  @Test
+  void theLargestLetterThatKeepsItsBytesFitsIntoItsTopic() {
+    DeadLetter letter = SampleLetters.undecodable();
+    letter.value = new byte[11 << 20];
+
+    assertThat(letter.fitting()).isSameAs(letter);
+    assertThat(DeadLetterJson.write(letter)).hasSizeLessThan(RecordLimit.BYTES);
   }
 
   @Test

@@ -190,7 +190,9 @@ class IntakeClockTest extends IntakeFixture {
 
     assertThat(told())
         .containsExactly(
-            "DATA-STAT-002 issued: commits go on, but no beat was believed for more than 10 s");
+            "DATA-STAT-002 issued: changes are read, but no new beat has come for more than 10 s: its"
+                + " connector may fail and read a piece of the log again and again, or nobody writes"
+                + " the clock; see the connector's status");
     assertThat(watermarks()).as("it stands").endsWith(mark(T.plusSeconds(9)));
 
     beat(T.plusSeconds(13));

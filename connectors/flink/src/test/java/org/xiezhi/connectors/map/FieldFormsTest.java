@@ -9,6 +9,7 @@ import static org.xiezhi.connectors.map.Hall.map;
 import static org.xiezhi.connectors.map.Hall.row;
 import static org.xiezhi.connectors.map.Hall.with;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xiezhi.connectors.decode.Change.Operation;
@@ -44,6 +45,40 @@ class FieldFormsTest {
                 map(created(with(fee("A-1", "P-1", "1", false), "application_no", new byte[] {1}))))
         .isInstanceOf(UnmappableException.class)
         .hasMessageContaining("Column application_no of table hall.fee holds 1 bytes");
+  }
+
+  /** Its beginning, or what stood there before, would be taken for what was written. */
+  @Test
+  void aValueThatTheCaptureLeftOutIsUnreadable() throws UnmappableException {
+    Row.LeftOut large = new Row.LeftOut("30000000 bytes, SHA-256 0123");
+    Row row = fee("A-1", "P-1", "1", false);
+
+    Event event = map(Hall.updated(row, with(row, "clerk", large))).events.get(0);
+    assertThat(event.values().isUnreadable(event.type().indexOf("officer_id"))).isTrue();
+    for (String column : List.of("application_no", "charged_at", "is_draft")) {
+      assertThatThrownBy(() -> map(Hall.updated(row, with(row, column, large))))
+          .isInstanceOf(UnmappableException.class)
+          .hasMessageStartingWith(
+              "Column "
+                  + column
+                  + " of table hall.fee holds a value that the capture left out because the row is"
+                  + " too large (30000000 bytes, SHA-256 0123) where ");
+    }
+  }
+
+  /** A table without a primary key, whose rows are named by what they hold. */
+  @Test
+  void aRowOfWhichAValueWasLeftOutKeepsItsName() throws UnmappableException {
+    Row large = with(fee("A-1", "P-1", "1", false), "clerk", new Row.LeftOut("7 bytes"));
+    Row corrected = fee("A-1", "P-1", "1", false);
+
+    Recording out =
+        map(
+            change(Operation.CREATE, "hall.fee", null, null, large),
+            change(Operation.UPDATE, "hall.fee", null, large, corrected));
+
+    assertThat(out.events).extracting(Event::deleted).containsExactly(false, true, false);
+    assertThat(out.events.get(1).fact()).isEqualTo(out.events.get(0).fact());
   }
 
   @Test

@@ -68,16 +68,28 @@ final class StatusPage {
   }
 
   private static void print(PrintWriter out, Status.Source source) {
+    Status.Failing failing = source.failing();
     line(
         out,
         "source " + source.name(),
-        "connector " + source.connector() + ", tasks " + source.tasks());
+        failing == null
+            ? "connector " + source.connector() + ", tasks " + source.tasks()
+            : red("connector FAILS" + often(failing) + ": " + failing.reason()));
+    if (failing != null) {
+      line(out, "", failing.advice());
+    }
     line(out, "  captured", until(source.clock(), source.lagMs()));
     line(out, "  processed", until(source.jobClock(), source.jobLagMs()));
     if (Boolean.TRUE.equals(source.simulated())) {
       line(out, "  time", "SIMULATED: no alert is about anything that happened");
     }
     line(out, "  changes", text(source.captured()) + " captured, beats included");
+  }
+
+  private static String often(Status.Failing failing) {
+    return failing.since() == null
+        ? ""
+        : ", " + failing.times() + " times since " + Times.local(failing.since());
   }
 
   private static String until(Instant clock, Long lag) {

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.deadletter.Dismissal;
 import org.xiezhi.connectors.kafka.KafkaConnection;
+import org.xiezhi.connectors.kafka.RecordLimit;
 import org.xiezhi.connectors.record.RawRecord;
 
 /**
@@ -44,13 +45,18 @@ public final class RecordSender implements Sender, AutoCloseable {
                     ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                     "20000",
                     ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                    Integer.toString(32 << 20))),
+                    RecordLimit.BYTES)),
             new ByteArraySerializer(),
             new ByteArraySerializer()));
   }
 
   @Override
   public String send(DeadLetter letter) throws IOException, InterruptedException {
+    if (letter.leftOut > 0) {
+      throw new IOException(
+          "its bytes are not kept. Have the row captured again (an update that changes nothing), and"
+              + " set the letter aside.");
+    }
     // Of a key that is to be judged again there is no record.
     byte[] value = letter.stage == DeadLetter.Stage.JUDGE ? null : letter.value;
     return "sent again as record " + sent(record(letter, letter.key, value));

@@ -10,7 +10,7 @@ import org.xiezhi.local.server.Http;
  *
  * @param connector RUNNING, FAILED, PAUSED, UNASSIGNED or UNKNOWN
  * @param tasks the same for each task
- * @param trouble the first line of what a failed one reports; empty if none has failed
+ * @param trouble what a failed one reports, on one line without secrets; empty if none has failed
  */
 public record ConnectorState(String connector, List<String> tasks, String trouble) {
   private static final String RUNNING = "RUNNING";
@@ -26,11 +26,11 @@ public record ConnectorState(String connector, List<String> tasks, String troubl
       return new ConnectorState("UNKNOWN", List.of(), "");
     }
     JsonNode connector = answer.body().path("connector");
-    String trouble = firstLine(connector);
+    String trouble = Trace.line(connector.path("trace").asText());
     List<String> tasks = new ArrayList<>();
     for (JsonNode task : answer.body().path("tasks")) {
       tasks.add(task.path("state").asText());
-      trouble = trouble.isEmpty() ? firstLine(task) : trouble;
+      trouble = trouble.isEmpty() ? Trace.line(task.path("trace").asText()) : trouble;
     }
     return new ConnectorState(connector.path("state").asText(), tasks, trouble);
   }
@@ -51,9 +51,5 @@ public record ConnectorState(String connector, List<String> tasks, String troubl
   public String summary() {
     String states = "is " + connector + ", its tasks " + tasks;
     return trouble.isEmpty() ? states : states + ": " + trouble;
-  }
-
-  private static String firstLine(JsonNode failed) {
-    return failed.path("trace").asText().lines().findFirst().orElse("");
   }
 }

@@ -24,7 +24,11 @@ public final class ConnectServer implements Server {
   public static final List<String> TOPICS =
       List.of("connect-configs", "connect-offsets", "connect-status");
 
-  private static final int HEAP = 384;
+  /**
+   * Ordinary work takes a tenth of it. A department may write a row of hundreds of megabytes, of
+   * which the worker holds three copies before anything of it can be left out.
+   */
+  private static final int HEAP = 3072;
 
   private final Installation installation;
   private final Http http;

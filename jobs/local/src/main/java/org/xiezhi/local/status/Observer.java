@@ -62,7 +62,7 @@ public final class Observer {
         state.get().since(),
         state.get().parts(),
         List.of(),
-        sources(captures, keys.connect(endpoints.connect()), intakes),
+        sources(captures, keys.connect(endpoints.connect()), state.get().failing(), intakes),
         jobs.stream().map(SeenJob::job).toList(),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::changes).toList()),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::events).toList()),
@@ -99,19 +99,40 @@ public final class Observer {
   }
 
   private static List<Status.Source> sources(
-      Map<String, Capture> captures, Http connect, List<IntakeGauges> intakes)
+      Map<String, Capture> captures,
+      Http connect,
+      List<RunState.Failing> failing,
+      List<IntakeGauges> intakes)
       throws InterruptedException {
     List<Status.Source> sources = new ArrayList<>();
     for (Map.Entry<String, Capture> capture : captures.entrySet()) {
-      sources.add(source(capture.getKey(), capture.getValue(), connect, intakes));
+      String name = capture.getKey();
+      ConnectorState state = connector(name, connect);
+      sources.add(source(name, capture.getValue(), state, failing(name, state, failing), intakes));
     }
     return sources;
   }
 
+  /** Null if it does not fail. The launcher knows it also while the connector is started again. */
+  private static Status.Failing failing(
+      String name, ConnectorState state, List<RunState.Failing> known) {
+    return known.stream()
+        .filter(failing -> failing.connector().equals(name))
+        .findFirst()
+        .map(failing -> failing(failing.since(), failing.times(), failing.reason()))
+        .orElse(state.failed() ? failing(null, 1, state.trouble()) : null);
+  }
+
+  private static Status.Failing failing(Instant since, int times, String reason) {
+    return new Status.Failing(since, times, reason, ConnectorAdvice.on(reason));
+  }
+
   private static Status.Source source(
-      String name, Capture capture, Http connect, List<IntakeGauges> intakes)
-      throws InterruptedException {
-    ConnectorState connector = connector(name, connect);
+      String name,
+      Capture capture,
+      ConnectorState connector,
+      Status.Failing failing,
+      List<IntakeGauges> intakes) {
     Boolean simulated =
         intakes.stream()
             .map(intake -> intake.simulated(name))
@@ -134,7 +155,8 @@ public final class Observer {
         capture.lag(),
         done,
         jobLag(capture.lag(), clock, done),
-        simulated);
+        simulated,
+        failing);
   }
 
   /** The job can only be as far as the capture, and by so much further behind as its clock. */

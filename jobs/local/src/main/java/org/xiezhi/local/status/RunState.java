@@ -21,9 +21,15 @@ import org.xiezhi.local.process.Part;
  * @param parts in the order in which they are stopped last
  * @param done the steps of the start that are done
  * @param failure why the stack could not be started or go on; empty if it could
+ * @param failing the connectors that fail, though they may be running again at the moment
  */
 public record RunState(
-    Phase phase, Instant since, List<PartState> parts, List<Step> done, String failure) {
+    Phase phase,
+    Instant since,
+    List<PartState> parts,
+    List<Step> done,
+    String failure,
+    List<Failing> failing) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
@@ -32,6 +38,8 @@ public record RunState(
   public RunState {
     parts = List.copyOf(parts);
     done = List.copyOf(done);
+    // What an earlier version wrote does not say it.
+    failing = failing == null ? List.of() : List.copyOf(failing);
   }
 
   /** True if the start is done and no part is being started again. */
@@ -67,6 +75,16 @@ public record RunState(
           part.waitsFor());
     }
   }
+
+  /**
+   * A connector that fails.
+   *
+   * @param since when it was first seen to have failed
+   * @param last when it was last
+   * @param times how often
+   * @param reason what its worker reports, on one line without secrets
+   */
+  public record Failing(String connector, Instant since, Instant last, int times, String reason) {}
 
   /** One step of the start, with how long it took. */
   public record Step(String name, double seconds) {}

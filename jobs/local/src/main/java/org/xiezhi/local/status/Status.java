@@ -69,6 +69,7 @@ public record Status(
    * @param jobClock the time up to which the job has read everything
    * @param jobLagMs how far the job is behind the source, in milliseconds
    * @param simulated whether the job takes the source's time for simulated
+   * @param failing what its connector fails of, also while it is started again; null if it runs
    */
   public record Source(
       String name,
@@ -79,11 +80,26 @@ public record Status(
       Long lagMs,
       Instant jobClock,
       Long jobLagMs,
-      Boolean simulated) {
+      Boolean simulated,
+      Failing failing) {
     public Source {
       tasks = List.copyOf(tasks);
     }
+
+    private boolean runs() {
+      return failing == null && connector.equals("RUNNING");
+    }
   }
+
+  /**
+   * Why a connector does not go on.
+   *
+   * @param since when it was first seen to have failed; null if nobody has watched it
+   * @param times how often it has failed since
+   * @param reason what its worker reports
+   * @param advice what to do
+   */
+  public record Failing(Instant since, int times, String reason, String advice) {}
 
   /**
    * A job.
@@ -97,7 +113,7 @@ public record Status(
   public boolean healthy() {
     return phase == RunState.Phase.READY
         && parts.stream().allMatch(part -> part.state() == Part.State.UP)
-        && sources.stream().allMatch(source -> source.connector().equals("RUNNING"))
+        && sources.stream().allMatch(Source::runs)
         && jobs.stream().allMatch(job -> job.state().equals("RUNNING"));
   }
 }

@@ -25,7 +25,16 @@ class StatusJsonTest {
             List.of("clock"),
             List.of(
                 new Status.Source(
-                    "approval", "RUNNING", List.of("RUNNING"), 9L, NOON, 250L, NOON, 300L, false)),
+                    "approval",
+                    "RUNNING",
+                    List.of("RUNNING"),
+                    9L,
+                    NOON,
+                    250L,
+                    NOON,
+                    300L,
+                    false,
+                    new Status.Failing(NOON, 7, "It fails.", "Mend it."))),
             List.of(new Status.Job("supervision", "RUNNING", NOON)),
             9L,
             4L,
@@ -48,13 +57,15 @@ class StatusJsonTest {
                      "left_over":["clock"],
                      "sources":[{"name":"approval","connector":"RUNNING","tasks":["RUNNING"],
                        "captured":9,"clock":"2026-03-02T04:00:00Z","lag_ms":250,
-                       "job_clock":"2026-03-02T04:00:00Z","job_lag_ms":300,"simulated":false}],
+                       "job_clock":"2026-03-02T04:00:00Z","job_lag_ms":300,"simulated":false,
+                       "failing":{"since":"2026-03-02T04:00:00Z","times":7,
+                         "reason":"It fails.","advice":"Mend it."}}],
                      "jobs":[{"name":"supervision","state":"RUNNING",
                        "last_checkpoint":"2026-03-02T04:00:00Z"}],
                      "changes":9,"events":4,"alerts":3,"alerts_issued":2,
                      "dead_letters":1,"dead_letters_waiting":0,
                      "unread":["1 rows of approval/hall.decision cannot be read"],
-                     "healthy":true}
+                     "healthy":false}
                     """));
   }
 }

@@ -54,6 +54,23 @@ class RecordSenderTest {
         .isEqualTo("{\"by\":\"Li Si\",\"at\":\"1970-01-01T00:00:00Z\",\"reason\":\"a test row\"}");
   }
 
+  /** A record without content would tell the job that the row was deleted. */
+  @Test
+  void aLetterWhoseBytesWereNotKeptIsNotSent() {
+    MockProducer<byte[], byte[]> kafka =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    letter.value = null;
+    letter.leftOut = 17_000_000;
+    try (RecordSender sender = new RecordSender(kafka)) {
+      assertThatThrownBy(() -> sender.send(letter))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "its bytes are not kept. Have the row captured again (an update that changes"
+                  + " nothing), and set the letter aside.");
+    }
+    assertThat(kafka.history()).isEmpty();
+  }
+
   private static ProducerRecord<byte[], byte[]> answer(byte[] key, byte[] value) {
     ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("cdc.approval", 0, key, value);
     record.headers().add("xiezhi.letter", "cdc.approval-0-7".getBytes(UTF_8));

@@ -54,6 +54,7 @@ class RunStateTest {
             new RunState.PartState("kafka", Part.State.UP, NOON, 0, 7L, ""),
             new RunState.PartState("flink", flink, NOON, 0, 8L, "")),
         List.of(),
-        "");
+        "",
+        List.of(new RunState.Failing("approval", NOON, NOON.plusSeconds(5), 2, "It fails.")));
   }
 }
