@@ -52,22 +52,33 @@ $$;
 alter role xiezhi nologin noreplication nosuperuser nocreatedb nocreaterole noinherit;
 alter role xiezhi_clock login noreplication nosuperuser nocreatedb nocreaterole noinherit connection limit 4;
 
--- A beat that waits is worse than a beat that fails: the next one is due in half a second.
-alter role xiezhi_clock set statement_timeout = '5s';
-alter role xiezhi_clock set lock_timeout = '2s';
-
--- Whoever owns a database sets defaults for everybody in it: a search path on which `+` or `now` is another function, or
--- transactions that may not write. What is set for a role in a database comes before that.
+-- Whoever owns a database sets defaults for everybody in it: a search path on which `+` or `now` is another function,
+-- transactions that may not write, times after which a session is ended. What is set for a role in a database comes before
+-- that. A beat that waits is worse than a beat that fails, for the next one is due in half a second. With row_security off,
+-- what a policy of the department's would hide from a snapshot is an error instead.
 do $$
 declare
   ours name;
+  setting text;
 begin
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect on database %I to xiezhi_capture, xiezhi_clock', current_database());
   foreach ours in array array['xiezhi_clock', 'xiezhi_capture']::name[] loop
     execute format('alter role %I in database %I set search_path = pg_catalog', ours, current_database());
+    -- Not every version has all of these.
+    for setting in
+      select s.name from pg_catalog.pg_settings s
+      where s.name in (
+        'statement_timeout', 'lock_timeout', 'transaction_timeout', 'idle_session_timeout',
+        'idle_in_transaction_session_timeout')
+    loop
+      execute format('alter role %I in database %I set %I = 0', ours, current_database(), setting);
+    end loop;
   end loop;
+  execute format('alter role xiezhi_clock in database %I set statement_timeout = %L', current_database(), '5s');
+  execute format('alter role xiezhi_clock in database %I set lock_timeout = %L', current_database(), '2s');
   execute format('alter role xiezhi_clock in database %I set default_transaction_read_only = off', current_database());
+  execute format('alter role xiezhi_capture in database %I set row_security = off', current_database());
 end
 $$;
 

@@ -6,14 +6,17 @@ import org.xiezhi.connectors.decode.Row;
 import org.xiezhi.engine.event.FieldValues;
 
 /**
- * Writes the primary key of a row as {@code column=value,column=value}. Commas, equals signs and
- * backslashes of a value get a backslash. What is longer than a name should be is named by its
- * digest, and so is a row of a table without a primary key: by the digest of what it has in the
- * columns that are read of it, so that no other column, added or filled later, renames it. Two rows
- * of such a table that are equal in these columns are one.
+ * Writes the primary key of a row as {@code column=value,column=value}, by the columns' names: in
+ * which order they come differs between a snapshot and the log of some connectors. Commas, equals
+ * signs and backslashes of a value get a backslash. What is longer than a name should be is named
+ * by its digest, and so is a row of a table without a primary key: by the digest of what it has in
+ * the columns that are read of it, so that no other column, added or filled later, renames it. Two
+ * rows of such a table that are equal in these columns are one.
  */
 final class RowName {
   static final int MAX_CHARACTERS = 512;
+
+  private static final int[] ONE = {0};
 
   private RowName() {}
 
@@ -29,8 +32,8 @@ final class RowName {
    */
   static String of(Row key, Row image) {
     StringBuilder name = new StringBuilder();
-    for (int i = 0; i < key.size(); i++) {
-      if (i > 0) {
+    for (int i : byName(key)) {
+      if (!name.isEmpty()) {
         name.append(',');
       }
       Object value = key.value(i);
@@ -46,6 +49,22 @@ final class RowName {
     return name.length() <= MAX_CHARACTERS
         ? name.toString()
         : "sha256=" + Digest.sha256(name.toString());
+  }
+
+  /** The places of the columns, nearly always one. */
+  private static int[] byName(Row key) {
+    if (key.size() == 1) {
+      return ONE;
+    }
+    int[] places = new int[key.size()];
+    for (int i = 0; i < places.length; i++) {
+      int at = i;
+      for (; at > 0 && key.name(places[at - 1]).compareTo(key.name(i)) > 0; at--) {
+        places[at] = places[at - 1];
+      }
+      places[at] = i;
+    }
+    return places;
   }
 
   private static void escape(String text, StringBuilder to) {

@@ -20,7 +20,7 @@ enum Trim {
       return text.substring(0, end);
     }
   },
-  /** All at both ends, ideographic and non-breaking ones too. */
+  /** All at both ends, ideographic, non-breaking and invisible ones too. */
   BLANKS {
     @Override
     String of(String text) {
@@ -39,6 +39,8 @@ enum Trim {
   abstract String of(String text);
 
   private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff';
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 }

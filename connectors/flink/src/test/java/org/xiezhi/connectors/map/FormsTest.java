@@ -42,6 +42,7 @@ class FormsTest {
         Arguments.of("{type: string}", "QD-1   ", "QD-1"),
         Arguments.of("{type: string}", "  QD-1", "  QD-1"),
         Arguments.of("{type: string, trim: true}", "\u3000 QD-1\u00a0 ", "QD-1"),
+        Arguments.of("{type: string, trim: true}", "\u200b\ufeffQD-1\u2060", "QD-1"),
         Arguments.of("{type: string, trim: false}", "QD-1 ", "QD-1 "),
         Arguments.of("{type: string, case: ignore}", "qd-1", "QD-1"),
         Arguments.of("{type: string, width: ignore}", "ＱＤ－１", "QD-1"),

@@ -16,7 +16,7 @@ import org.xiezhi.engine.event.Event;
 
 class RowNameTest {
   @Test
-  void aRowIsNamedByItsKeyInTheOrderOfTheKey() {
+  void aRowIsNamedByItsKeyInTheOrderOfTheColumnsNames() {
     Row key =
         row(
             "no",
@@ -28,7 +28,9 @@ class RowNameTest {
             "part",
             new BigDecimal("1E+2"));
 
-    assertThat(RowName.of(key)).isEqualTo("no=A\\,1\\=2\\\\3,seq=4,day=2026-03-02,part=100");
+    assertThat(RowName.of(key)).isEqualTo("day=2026-03-02,no=A\\,1\\=2\\\\3,part=100,seq=4");
+    assertThat(RowName.of(row("seq", 4L, "no", "A")))
+        .isEqualTo(RowName.of(row("no", "A", "seq", 4L)));
   }
 
   @Test
