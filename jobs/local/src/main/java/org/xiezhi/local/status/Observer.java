@@ -62,7 +62,7 @@ public final class Observer {
         state.get().since(),
         state.get().parts(),
         List.of(),
-        sources(captures, keys.connect(endpoints.connect()), state.get().failing(), intakes),
+        sources(captures, keys.connect(endpoints.connect()), intakes),
         jobs.stream().map(SeenJob::job).toList(),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::changes).toList()),
         IntakeGauges.sum(intakes.stream().map(IntakeGauges::events).toList()),
@@ -98,18 +98,22 @@ public final class Observer {
     }
   }
 
-  private static List<Status.Source> sources(
-      Map<String, Capture> captures,
-      Http connect,
-      List<RunState.Failing> failing,
-      List<IntakeGauges> intakes)
-      throws InterruptedException {
-    List<Status.Source> sources = new ArrayList<>();
-    for (Map.Entry<String, Capture> capture : captures.entrySet()) {
-      String name = capture.getKey();
-      ConnectorState state = connector(name, connect);
-      sources.add(source(name, capture.getValue(), state, failing(name, state, failing), intakes));
+  private List<Status.Source> sources(
+      Map<String, Capture> captures, Http connect, List<IntakeGauges> intakes)
+      throws IOException, InterruptedException {
+    Map<String, ConnectorState> connectors = new LinkedHashMap<>();
+    for (String name : captures.keySet()) {
+      connectors.put(name, connector(name, connect));
     }
+    // Afterwards: one that failed and was started again while we looked is known by now.
+    List<RunState.Failing> failing =
+        RunState.read(folder.run()).map(RunState::failing).orElse(List.of());
+    List<Status.Source> sources = new ArrayList<>();
+    captures.forEach(
+        (name, capture) -> {
+          ConnectorState state = connectors.get(name);
+          sources.add(source(name, capture, state, failing(name, state, failing), intakes));
+        });
     return sources;
   }
 
