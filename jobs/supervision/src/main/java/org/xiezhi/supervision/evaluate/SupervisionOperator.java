@@ -278,8 +278,20 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       held.add(mark);
       return;
     }
+    long end = mark.getTimestamp() < Long.MAX_VALUE ? mark.getTimestamp() : Math.max(clock, told);
+    for (long due = gaps.nextDue(clock); due < end; due = gaps.nextDue(clock)) {
+      step(new Watermark(due), due);
+    }
+    step(mark, end);
+  }
+
+  /**
+   * Moves the clock, to the end of the input or to a gap on the way there: a gap changes what is
+   * said as of its own time, however far the clock goes at once.
+   */
+  private void step(Watermark mark, long to) throws Exception {
     complete = mark.getTimestamp();
-    clock = complete < Long.MAX_VALUE ? complete : Math.max(clock, told);
+    clock = to;
     pending.drain(complete, this::evaluate);
     Instant now = Instant.ofEpochMilli(clock);
     for (String key = states.nextDue(now); key != null; key = states.nextDue(now)) {
