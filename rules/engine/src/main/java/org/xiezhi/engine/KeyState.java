@@ -13,6 +13,7 @@ import java.util.Map;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
+import org.xiezhi.engine.event.RefusedRow;
 
 /**
  * Everything that the engine keeps of one key. Mutable, for one thread; a host keeps it by its
@@ -86,6 +87,24 @@ public final class KeyState {
   /** What holds of each row, deleted ones included; a view. */
   public List<Fact> facts() {
     return Collections.unmodifiableList(facts);
+  }
+
+  /**
+   * What stands for rows that were kept and are refused now, see {@link RefusedRow}; mostly none.
+   */
+  public List<Event> refused() {
+    if (facts.isEmpty() || !RefusedRow.is(facts.get(0).event())) {
+      return List.of();
+    }
+    List<Event> refused = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (!RefusedRow.is(fact.event())) {
+        break;
+      }
+      refused.add(fact.event());
+      refused.addAll(fact.others());
+    }
+    return refused;
   }
 
   /** The alerts that were sent; a view. */

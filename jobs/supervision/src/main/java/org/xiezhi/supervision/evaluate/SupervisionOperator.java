@@ -166,16 +166,19 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void open() throws Exception {
     super.open();
     KeyedStateBackend<String> byKey = getKeyedStateBackend();
+    alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
+    RefusedRows refused = new RefusedRows(schema.domain(), this::bury, alerts);
     room = HeapRoom.shareOf(heap.hotBytes());
     stored =
         new StoredStates(
             byKey,
             new KeyStateSerializer(schema),
             timers("wake-ups"),
-            getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+            getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks(),
+            refused);
     states = new HotStates(stored, room);
-    spilled = new SpilledEvents(byKey, getOperatorStateBackend(), schema, timers("spilled"));
-    alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
+    spilled =
+        new SpilledEvents(byKey, getOperatorStateBackend(), schema, timers("spilled"), refused);
     restIfIdle();
     getMetricGroup().gauge("pending", () -> pending.size());
     getMetricGroup().gauge("hot", () -> states.bytes());
@@ -249,7 +252,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     Optional<DeadLetter> refused =
         rules.receive(knowledge.rule(), wallClock(), reviews::cameIntoForce);
     if (refused.isPresent() && isFirst()) {
-      output.collect(deadLetters, new StreamRecord<>(refused.get()));
+      bury(refused.get());
     }
     restIfIdle();
     while (!rules.isEmpty() && !held.isEmpty()) {
@@ -362,10 +365,14 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   /** A rule failed on a key: the key's letter each time, the rule's alert once. */
   private void failed(Fault fault) {
-    output.collect(deadLetters, new StreamRecord<>(FaultLetters.letter(fault, wallClock())));
+    bury(FaultLetters.letter(fault, wallClock()));
     if (failing.add(FaultLetters.name(fault))) {
       alerts.accept(FaultLetters.alert(fault, schema.domain()));
     }
+  }
+
+  private void bury(DeadLetter letter) {
+    output.collect(deadLetters, new StreamRecord<>(letter));
   }
 
   @Override
