@@ -83,12 +83,6 @@ final class Reporter implements Journal {
     journal.say(sentence);
   }
 
-  @Override
-  public void gaveUp(String part, String reason) {
-    failed(part + " " + reason + ".");
-    journal.gaveUp(part, reason);
-  }
-
   private synchronized void write() {
     try {
       List<RunState.PartState> states = parts.stream().map(RunState.PartState::of).toList();

@@ -18,7 +18,4 @@ final class SilentJournal implements Journal {
 
   @Override
   public void say(String sentence) {}
-
-  @Override
-  public void gaveUp(String part, String reason) {}
 }

@@ -16,7 +16,7 @@ final class Docket {
 
   private static final Comparator<Entry> ORDER =
       Comparator.comparing((Entry entry) -> entry.rule().id())
-          .thenComparing(Entry::anchor, KeyState.BY_ROW);
+          .thenComparing(Entry::anchor, FactTable.BY_ROW);
 
   private final KeyState state;
   private final Facts facts;

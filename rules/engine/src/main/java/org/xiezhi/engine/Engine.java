@@ -11,6 +11,7 @@ import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.Outcome;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
+import org.xiezhi.engine.gap.Doubt;
 import org.xiezhi.engine.reference.ReferenceTables;
 import org.xiezhi.engine.rule.Finding;
 import org.xiezhi.engine.rule.Rule;
@@ -241,8 +242,13 @@ public final class Engine {
     if (before == null && !finding.isActive()) {
       return null;
     }
-    if (!tables.gaps().isEmpty() && finding.outcome() == Outcome.VIOLATION) {
-      finding = Doubts.cast(rule.doubts(anchor, finding, now, tables.gaps()), finding, before);
+    List<Doubt> refused = Doubts.refused(state, rule, anchor);
+    if (finding.outcome() == Outcome.VIOLATION) {
+      List<Doubt> unread =
+          tables.gaps().isEmpty() ? List.of() : rule.doubts(anchor, finding, now, tables.gaps());
+      finding = Doubts.cast(Doubts.both(unread, refused), finding, before);
+    } else if (before != null && !refused.isEmpty()) {
+      return null; // What it was told by may be refused: it stays as it was.
     }
     String by = superseding(state, rule, finding);
     return writer.write(state, rule, anchor, finding, by, before, now, byTime);

@@ -6,27 +6,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.xiezhi.engine.alert.Level;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.Facts;
+import org.xiezhi.engine.event.RefusedRow;
 
 /**
  * Everything that the engine keeps of one key. Mutable, for one thread; a host keeps it by its
  * accessors and brings it back by {@link #restore}.
  */
 public final class KeyState {
-  static final Comparator<Event> BY_ROW = KeyState::byRow;
-
   private final String keySpace;
   private final String key;
 
-  /** Sorted by type and row, not by arrival, so that nothing depends on the order of arrival. */
-  private final List<Fact> facts = new ArrayList<>();
-
+  private final FactTable facts;
   private final List<AlertMemory> alerts = new ArrayList<>(0);
 
   /** Sorted. */
@@ -35,13 +29,15 @@ public final class KeyState {
   /** When the first of them is; null if there is none. Asked at every event. */
   private Instant wakeAt;
 
-  /** Kept while rows come, because it is asked at every event. */
-  private long factBytes;
-
   private Instant clock;
 
   /** A key of which nothing is known yet. */
   public KeyState(String keySpace, String key) {
+    this(keySpace, key, new FactTable());
+  }
+
+  private KeyState(String keySpace, String key, FactTable facts) {
+    this.facts = facts;
     this.keySpace = requireNonNull(keySpace);
     this.key = requireNonNull(key);
     this.clock = Instant.EPOCH;
@@ -55,17 +51,12 @@ public final class KeyState {
       Collection<Fact> facts,
       Collection<AlertMemory> alerts,
       Collection<Wake> wakes) {
-    KeyState state = new KeyState(keySpace, key);
+    KeyState state = new KeyState(keySpace, key, new FactTable(facts));
     state.clock = requireNonNull(clock);
-    state.facts.addAll(facts);
-    state.facts.sort(Comparator.comparing(Fact::event, BY_ROW));
     state.alerts.addAll(alerts);
     state.wakes.addAll(wakes);
     Collections.sort(state.wakes);
     state.wakesChanged();
-    for (Fact fact : facts) {
-      state.factBytes += fact.footprint();
-    }
     return state;
   }
 
@@ -85,7 +76,14 @@ public final class KeyState {
 
   /** What holds of each row, deleted ones included; a view. */
   public List<Fact> facts() {
-    return Collections.unmodifiableList(facts);
+    return facts.all();
+  }
+
+  /**
+   * What stands for rows that were kept and are refused now, see {@link RefusedRow}; mostly none.
+   */
+  public List<Event> refused() {
+    return facts.refused();
   }
 
   /** The alerts that were sent; a view. */
@@ -105,7 +103,7 @@ public final class KeyState {
 
   /** About how many bytes of heap it takes. */
   public long footprint() {
-    return 320 + factBytes + 2_048L * alerts.size() + 160L * wakes.size();
+    return 320 + facts.footprint() + 2_048L * alerts.size() + 160L * wakes.size();
   }
 
   private void wakesChanged() {
@@ -130,122 +128,16 @@ public final class KeyState {
 
   /** Takes in a version of a row; false if it changes nothing. */
   boolean accept(Event event) {
-    int index = find(event);
-    if (index < 0) {
-      Fact first = Fact.first(event);
-      factBytes += first.footprint();
-      facts.add(-index - 1, first);
-      return true;
-    }
-    Fact known = facts.get(index);
-    boolean newer = known.isBefore(event);
-    if (!newer && known.knows(event)) {
-      return false;
-    }
-    Fact next = known.with(event);
-    factBytes += next.footprint() - known.footprint();
-    facts.set(index, next);
-    // An older version that comes late tells how the row changed, and since when it says so.
-    return !newer || !event.saysTheSame(known.event());
-  }
-
-  /** Written out, because every event is searched for. */
-  private static int byRow(Event a, Event b) {
-    int order = compare(a.type().name(), b.type().name());
-    if (order == 0) {
-      order = compare(a.source(), b.source());
-    }
-    if (order == 0) {
-      order = compare(a.table(), b.table());
-    }
-    return order != 0 ? order : compare(a.row(), b.row());
-  }
-
-  /** Mostly the two are one object, which {@link String#compareTo} does not see. */
-  private static int compare(String a, String b) {
-    return a.equals(b) ? 0 : a.compareTo(b);
-  }
-
-  private int find(Event event) {
-    int low = 0;
-    int high = facts.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = byRow(facts.get(middle).event(), event);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -low - 1;
+    return facts.accept(event);
   }
 
   /** The facts as rules see them, until the next one is {@linkplain #accept accepted}. */
   Facts view() {
-    return new View();
-  }
-
-  private final class View implements Facts {
-    /** What was asked for before: many rules ask for the same types. */
-    private final Map<String, List<Event>> asked = new HashMap<>();
-
-    @Override
-    public List<Event> of(String type) {
-      List<Event> known = asked.get(type);
-      if (known == null) {
-        known = gathered(type);
-        asked.put(type, known);
-      }
-      return known;
-    }
-
-    private List<Event> gathered(String type) {
-      int from = 0;
-      while (from < facts.size() && !isOf(type, from)) {
-        from++;
-      }
-      int to = from;
-      while (to < facts.size() && isOf(type, to)) {
-        to++;
-      }
-      // Mostly there is none, or one.
-      return switch (to - from) {
-        case 0 -> List.of();
-        case 1 -> List.of(facts.get(from).event());
-        default -> events(from, to);
-      };
-    }
-
-    private List<Event> events(int from, int to) {
-      Event[] events = new Event[to - from];
-      for (int i = from; i < to; i++) {
-        events[i - from] = facts.get(i).event();
-      }
-      return List.of(events);
-    }
-
-    private boolean isOf(String type, int index) {
-      return facts.get(index).event().type().name().equals(type);
-    }
-
-    @Override
-    public List<Event> versions(Event event) {
-      int index = find(event);
-      return index < 0 ? List.of(event) : facts.get(index).versions();
-    }
+    return facts.view();
   }
 
   Event fact(String id) {
-    for (Fact fact : facts) {
-      if (fact.event().fact().equals(id)) {
-        return fact.event();
-      }
-    }
-    return null;
+    return facts.of(id);
   }
 
   AlertMemory alert(String rule, String anchor) {

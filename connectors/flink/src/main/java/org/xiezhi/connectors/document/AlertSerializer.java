@@ -47,7 +47,7 @@ final class AlertSerializer extends TypeSerializerSingleton<Alert> {
 
   @Override
   public void serialize(Alert alert, DataOutputView target) throws IOException {
-    byte[] json = AlertJson.write(alert);
+    byte[] json = WrittenAlert.of(alert).json();
     target.writeByte(FORMAT);
     target.writeInt(json.length);
     target.write(json);

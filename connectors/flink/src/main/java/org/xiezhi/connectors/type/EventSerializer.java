@@ -13,6 +13,7 @@ import org.xiezhi.engine.event.FieldValues;
 import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
+import org.xiezhi.engine.event.RefusedRow;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.Schema;
 
@@ -25,14 +26,15 @@ public final class EventSerializer extends SchemaSerializer<Event> {
 
   private static final int DELETED = 1;
   private static final int SNAPSHOT = 2;
-  private static final int OCCURRED = 4;
+  static final int OCCURRED = 4;
   private static final int TO_THE_MINUTE = 8;
   private static final int TO_THE_DAY = 16;
-  private static final int TRANSACTION = 32;
+  static final int TRANSACTION = 32;
 
   /** In place of the number of a type: the type itself follows. */
-  private static final int ITSELF = -1;
+  static final int ITSELF = -1;
 
+  private final boolean ofState;
   private transient EventTypes types;
   private transient DataOutputSerializer scratch;
 
@@ -44,7 +46,22 @@ public final class EventSerializer extends SchemaSerializer<Event> {
    * @param format of what is read, see {@link StateFormat}
    */
   public EventSerializer(Schema schema, int format) {
+    this(schema, format, false);
+  }
+
+  private EventSerializer(Schema schema, int format, boolean ofState) {
     super(schema, format);
+    this.ofState = ofState;
+  }
+
+  /** For events that a state keeps, of which a later version may refuse some. */
+  public static EventSerializer ofState(Schema schema) {
+    return new EventSerializer(schema, StateFormat.CURRENT, true);
+  }
+
+  @Override
+  public TypeSerializer<Event> duplicate() {
+    return new EventSerializer(schema(), format(), ofState);
   }
 
   /** The event as the mapping has its type now; as it is if the mapping no longer has the type. */
@@ -107,23 +124,27 @@ public final class EventSerializer extends SchemaSerializer<Event> {
     }
   }
 
+  /**
+   * Of a state, what stands for an event that this version refuses; between tasks, where both sides
+   * are of one version, none is.
+   */
   @Override
   public Event deserialize(DataInputView whole) throws IOException {
-    return read(bytes(whole));
+    return ofState ? deserialize(whole, null) : read(bytes(whole));
   }
 
   /**
-   * Reads over an event that this version refuses.
+   * Reads an event of a state.
    *
-   * @return null if it does
+   * @param since when what is refused was last known
+   * @return what stands for it if this version refuses it, see {@link RefusedRow}
    */
-  public Event deserialize(DataInputView whole, Losses refused) throws IOException {
+  public Event deserialize(DataInputView whole, Instant since) throws IOException {
     byte[] bytes = bytes(whole);
     try {
       return read(bytes);
     } catch (IOException | RuntimeException e) {
-      refused.add(e);
-      return null;
+      return new Remains(bytes, types(), format()).event(since, e);
     }
   }
 
@@ -209,7 +230,7 @@ public final class EventSerializer extends SchemaSerializer<Event> {
 
     @Override
     protected TypeSerializer<Event> serializer(Schema schema, int format) {
-      return new EventSerializer(schema, format);
+      return new EventSerializer(schema, format, true);
     }
   }
 }

@@ -26,10 +26,14 @@ final class EventTypes {
    * @throws IOException if there is no such number: what is read was written under another schema
    */
   EventType of(int number) throws IOException {
-    if (number < 0 || number >= byNumber.length) {
+    if (!has(number)) {
       throw new IOException("there is no event type number " + number + " in this schema");
     }
     return byNumber[number];
+  }
+
+  boolean has(int number) {
+    return number >= 0 && number < byNumber.length;
   }
 
   /** The type of this name, or null if the schema does not have it. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.xiezhi.engine.event.FieldValues;
 import org.xiezhi.engine.event.LogPosition;
 import org.xiezhi.engine.event.Precision;
 import org.xiezhi.engine.event.Provenance;
+import org.xiezhi.engine.event.RefusedRow;
 import org.xiezhi.engine.schema.EventType;
 import org.xiezhi.engine.schema.Field;
 import org.xiezhi.engine.schema.FieldType;
@@ -258,8 +260,8 @@ class EventSerializerTest {
   }
 
   @Test
-  void anEventThatIsRefusedIsReadOver() throws IOException {
-    EventSerializer serializer = new EventSerializer(schema(FEE));
+  void ofAStateWhatIsRefusedIsKeptAsWhatCanBeReadOfIt() throws IOException {
+    EventSerializer serializer = EventSerializer.ofState(schema(FEE));
     Event event = event(FEE, Precision.SECOND, null, VALUES);
     byte[] good = bytes(event, serializer);
     byte[] bad = good.clone();
@@ -269,10 +271,66 @@ class EventSerializerTest {
     both.write(bad);
     both.write(good);
     DataInputDeserializer in = input(both);
-    Losses losses = new Losses("events");
 
-    assertThat(serializer.deserialize(in, losses)).isNull();
-    assertThat(serializer.deserialize(in, losses)).isEqualTo(event);
+    Event refused = serializer.deserialize(in);
+    assertThat(serializer.deserialize(in)).isEqualTo(event);
+    assertThat(RefusedRow.is(refused)).isTrue();
+    assertThat(RefusedRow.is(event)).isFalse();
+    assertThat(RefusedRow.type(refused)).isEqualTo(RefusedRow.UNKNOWN);
+    assertThat(refused.source() + " " + refused.table() + " " + refused.row())
+        .isEqualTo(event.source() + " " + event.table() + " " + event.row());
+    assertThat(refused.position()).isEqualTo(event.position());
+    assertThat(refused.recorded()).isEqualTo(event.recorded());
+    assertThat(refused.provenance()).isEqualTo(event.provenance());
+    assertThat(RefusedRow.reason(refused))
+        .isEqualTo("IOException: there is no event type number 50 in this schema");
+    assertThat(Base64.getDecoder().decode(RefusedRow.bytes(refused)))
+        .isEqualTo(Arrays.copyOfRange(bad, 2, bad.length));
+  }
+
+  @Test
+  void whatIsRefusedIsKeptOnWhateverBecomesOfTheMapping() throws IOException {
+    byte[] bytes =
+        bytes(event(FEE, Precision.SECOND, null, VALUES), new EventSerializer(schema(FEE)));
+    bytes[2] = 100;
+    EventSerializer serializer = EventSerializer.ofState(schema(FEE));
+    Event refused = serializer.deserialize(new DataInputDeserializer(bytes), Instant.EPOCH);
+
+    assertThat(refused.recorded()).isEqualTo(Instant.EPOCH);
+    assertThat(serializer.adapt(refused)).isEqualTo(refused);
+    assertThat(throughBytes(refused, EventSerializer.ofState(schema(ACCEPTANCE))))
+        .isEqualTo(refused);
+  }
+
+  @Test
+  void ofBytesThatAreNoEventNothingIsKnownButTheyThemselves() throws IOException {
+    EventSerializer serializer = EventSerializer.ofState(schema(FEE));
+
+    // Its length is two bytes: zigzag.
+    Event refused =
+        serializer.deserialize(new DataInputDeserializer(new byte[] {4, 0, 12}), Instant.EPOCH);
+
+    assertThat(RefusedRow.type(refused)).isEqualTo("fee");
+    assertThat(refused.source() + " " + refused.table()).isEqualTo("? ?");
+    assertThat(RefusedRow.bytes(refused)).isEqualTo("AAw=");
+  }
+
+  @Test
+  void betweenTasksNothingIsRefused() throws IOException {
+    byte[] bytes =
+        bytes(event(FEE, Precision.SECOND, null, VALUES), new EventSerializer(schema(FEE)));
+    bytes[2] = 100;
+
+    for (TypeSerializer<Event> serializer :
+        List.of(new EventSerializer(schema(FEE)), new EventSerializer(schema(FEE)).duplicate())) {
+      assertThatThrownBy(() -> serializer.deserialize(new DataInputDeserializer(bytes)))
+          .isInstanceOf(IOException.class)
+          .hasMessage("there is no event type number 50 in this schema");
+    }
+    TypeSerializer<Event> restored =
+        new EventSerializer(schema(FEE)).snapshotConfiguration().restoreSerializer();
+    assertThat(RefusedRow.is(restored.duplicate().deserialize(new DataInputDeserializer(bytes))))
+        .isTrue();
   }
 
   @Test

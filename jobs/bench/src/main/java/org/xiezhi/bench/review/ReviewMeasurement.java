@@ -21,14 +21,11 @@ import org.xiezhi.bench.stream.Captured;
 import org.xiezhi.bench.stream.Message;
 import org.xiezhi.bench.throughput.Cluster;
 import org.xiezhi.bench.throughput.Measurement;
-import org.xiezhi.connectors.intake.ClockLimits;
-import org.xiezhi.connectors.map.Domain;
+import org.xiezhi.bench.throughput.Supervised;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.local.folder.Home;
-import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.JobOptions;
-import org.xiezhi.supervision.SupervisionTopology;
 import org.xiezhi.supervision.rules.AlwaysIdle;
 import org.xiezhi.supervision.rules.Manifest;
 import org.xiezhi.supervision.rules.RuleFiles;
@@ -47,9 +44,6 @@ import org.xiezhi.supervision.rules.RuleRecord;
  * those behind it, a thousandth.
  */
 public final class ReviewMeasurement {
-  private static final ClockLimits LIMITS =
-      new ClockLimits(Duration.ofDays(1), Duration.ofDays(36_500));
-
   private static final String RULE = "appr-fee-001.yaml";
 
   /** What a limit that runs out meanwhile tells of a case is no card of this rule. */
@@ -151,12 +145,7 @@ public final class ReviewMeasurement {
                 WatermarkStrategy.forGenerator(context -> new AlwaysIdle()))
             .uid("rules-idle")
             .setParallelism(1);
-    SupervisionTopology.build(
-            read,
-            published,
-            new Domain(List.of(mapping)),
-            LIMITS,
-            HeapLimits.of(cluster.settings()))
+    Supervised.of(read, published, mapping, cluster.settings())
         .alerts()
         .filter(alert -> alert.rule().equals(FEES))
         .uid("cards-of-fees")
@@ -175,10 +164,9 @@ public final class ReviewMeasurement {
   }
 
   private void publish() throws InterruptedException {
-    for (Map.Entry<String, String> text : rules.entrySet()) {
-      texts.put(new RuleRecord(text.getKey(), text.getValue()));
+    for (RuleRecord record : Supervised.published(rules)) {
+      texts.put(record);
     }
-    texts.put(new RuleRecord(Manifest.NAME, Manifest.of(rules, null).toJson()));
   }
 
   /** Opens the cases and waits until all of them are judged; gives the seconds. */

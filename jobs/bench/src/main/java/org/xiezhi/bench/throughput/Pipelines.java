@@ -1,7 +1,5 @@
 package org.xiezhi.bench.throughput;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -15,25 +13,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.xiezhi.connectors.decode.Change;
 import org.xiezhi.connectors.decode.DebeziumDecoder;
-import org.xiezhi.connectors.intake.ClockLimits;
 import org.xiezhi.connectors.kafka.KafkaConnection;
-import org.xiezhi.connectors.map.Domain;
 import org.xiezhi.connectors.map.Mapper;
 import org.xiezhi.connectors.map.Mapping;
 import org.xiezhi.connectors.record.RawRecord;
 import org.xiezhi.engine.event.Provenance;
-import org.xiezhi.supervision.HeapLimits;
 import org.xiezhi.supervision.SupervisionTopology;
-import org.xiezhi.supervision.rules.Manifest;
 import org.xiezhi.supervision.rules.RuleRecord;
 
 /** The jobs that are measured: the same source, and more and more of what the product does. */
 final class Pipelines {
-  /** Nobody waits for a source that is read from the past. */
-  /** The times of the stream are made up: neither the wall clock nor the broker's measures them. */
-  private static final ClockLimits LIMITS =
-      new ClockLimits(Duration.ofDays(1), Duration.ofDays(36_500));
-
   private final KafkaConnection kafka;
   private final Mapping mapping;
   private final List<RuleRecord> rules;
@@ -50,9 +39,7 @@ final class Pipelines {
       Configuration settings) {
     this.kafka = kafka;
     this.mapping = mapping;
-    this.rules = new ArrayList<>();
-    rules.forEach((name, text) -> this.rules.add(new RuleRecord(name, text)));
-    this.rules.add(new RuleRecord(Manifest.NAME, Manifest.of(rules, null).toJson()));
+    this.rules = Supervised.published(rules);
     this.settings = settings;
   }
 
@@ -121,9 +108,7 @@ final class Pipelines {
             .fromData(rules, TypeInformation.of(RuleRecord.class))
             .uid("rules")
             .setParallelism(1);
-    SupervisionTopology.Outputs outputs =
-        SupervisionTopology.build(
-            records, published, new Domain(List.of(mapping)), LIMITS, HeapLimits.of(settings));
+    SupervisionTopology.Outputs outputs = Supervised.of(records, published, mapping, settings);
     outputs
         .alerts()
         .sinkTo(new CountingSink<>(run, tally -> alert -> tally.result()))

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.xiezhi.connectors.document.AlertJson;
 import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.schema.Schema;
 
 /**
@@ -66,6 +67,18 @@ public record AlertFile(Alert alert, RuleFile rule, Map<String, String> calendar
   /** True if no rule found it: the capture itself is told of, and there is nothing to prove. */
   public boolean isOperational() {
     return rule == null && alert.proof() == null && alert.ruleHash().isEmpty();
+  }
+
+  /**
+   * True if its last step is that a rebuild did not find it again. No rule took that step, so there
+   * is no proof of it; and it accuses nobody any more.
+   */
+  public boolean isClosedByRebuild() {
+    return alert.proof() == null
+        && alert.state() == AlertState.CLOSED
+        && alert.generation() > 0
+        && alert.history().size() > 1
+        && !alert.ruleHash().isEmpty();
   }
 
   /** On one line, without its end. */

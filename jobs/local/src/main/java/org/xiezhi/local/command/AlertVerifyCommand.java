@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.xiezhi.engine.alert.Transition;
 import org.xiezhi.local.alert.AlertFile;
 import org.xiezhi.local.alert.Verification;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every alert of a rule follows from its proof",
+      "0:every alert of a rule follows from its proof, or was closed by a rebuild",
       "1:one differs or cannot be read, or there is none",
       "2:the command was not understood"
     })
@@ -39,6 +40,7 @@ final class AlertVerifyCommand implements Callable<Integer> {
   private long holding;
   private long differing;
   private long operational;
+  private long closed;
 
   @Override
   public Integer call() throws IOException {
@@ -64,18 +66,33 @@ final class AlertVerifyCommand implements Callable<Integer> {
             }
           });
     }
-    String apart =
-        operational == 0
-            ? ""
-            : ", " + operational + " operational: told of the capture, by no rule";
-    out.println(holding + " verified, " + differing + " differ" + apart);
-    return differing == 0 && holding + operational > 0 ? 0 : 1;
+    out.println(
+        holding
+            + " verified, "
+            + differing
+            + " differ"
+            + apart(operational, "operational: told of the capture, by no rule")
+            + apart(
+                closed,
+                "closed by a rebuild: no rule took that step, so that there is no proof of it"));
+    return differing == 0 && holding + operational + closed > 0 ? 0 : 1;
+  }
+
+  private static String apart(long count, String what) {
+    return count == 0 ? "" : ", " + count + " " + what;
   }
 
   private void verify(AlertFile file, PrintWriter out) throws IOException {
     if (file.isOperational()) {
       operational++;
       out.println("· " + line(file));
+      return;
+    }
+    if (file.isClosedByRebuild()) {
+      closed++;
+      Transition last = file.alert().history().get(file.alert().history().size() - 1);
+      out.println("· " + line(file));
+      out.println("    " + last.at() + ": " + last.reason().en());
       return;
     }
     List<Verification.Difference> differences = Verification.of(file);

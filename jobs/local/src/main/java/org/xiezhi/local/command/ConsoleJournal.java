@@ -57,11 +57,6 @@ class ConsoleJournal implements Journal {
     line(sentence);
   }
 
-  @Override
-  public synchronized void gaveUp(String part, String reason) {
-    line(part + " " + reason + ": it is given up. See its log.");
-  }
-
   /** Says what is being waited for, if nothing has been said for a while. */
   synchronized void signOfLife(Collection<Part> parts) {
     parts.forEach(this::changed);

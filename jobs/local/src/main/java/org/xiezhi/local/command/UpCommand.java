@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it is ready (with --detach, or where it ran already)",
-      "1:it could not be started, or a part was given up",
+      "1:it could not be started",
       "2:the command was not understood",
       "130:stopped by Ctrl-C",
       "143:stopped by SIGTERM, such as xiezhi down sends"
@@ -46,8 +46,6 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--fresh", description = "Delete all data of the stack first.")
   private boolean fresh;
-
-  private final CountDownLatch given = new CountDownLatch(1);
 
   @Override
   public Integer call() throws Exception {
@@ -91,14 +89,7 @@ final class UpCommand implements Callable<Integer> {
 
   private int run(Home home, DataFolder folder, PrintWriter out) throws Exception {
     Instant from = Instant.now();
-    ConsoleJournal journal =
-        new ConsoleJournal(out) {
-          @Override
-          public synchronized void gaveUp(String part, String reason) {
-            super.gaveUp(part, reason);
-            given.countDown();
-          }
-        };
+    ConsoleJournal journal = new ConsoleJournal(out);
     Stack stack = open(home, folder, journal);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack, out), "stop"));
     out.println("Xiezhi starts in " + folder.root() + ".");
@@ -111,8 +102,9 @@ final class UpCommand implements Callable<Integer> {
     long seconds = Duration.between(from, Instant.now()).toSeconds();
     Welcome.print(out, folder, stack.endpoints());
     out.println("Xiezhi is ready after " + seconds + " s. Ctrl-C stops it.");
-    given.await();
-    return 1;
+    // It ends when it is told to.
+    new CountDownLatch(1).await();
+    return 0;
   }
 
   private static Stack open(Home home, DataFolder folder, ConsoleJournal journal)

@@ -3,7 +3,10 @@ package org.xiezhi.local.process;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long to wait before a part that died is started again, and when that makes no sense. */
+/**
+ * How long to wait before a part that died is started again. It is never given up: the others go on
+ * meanwhile, and what made it die may pass.
+ */
 final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(15);
@@ -11,7 +14,8 @@ final class Backoff {
   /** A part that ran for so long was well. */
   private static final Duration WELL = Duration.ofSeconds(60);
 
-  private static final int TIMES = 5;
+  /** So often in a row no accident is. */
+  private static final int MANY = 5;
 
   private int deaths;
 
@@ -24,9 +28,9 @@ final class Backoff {
     deaths = Duration.between(started, now).compareTo(WELL) >= 0 ? 1 : deaths + 1;
   }
 
-  /** Whether it died so often in a row that starting it again is useless. */
-  boolean isHopeless() {
-    return deaths >= TIMES;
+  /** Whether it is time to tell that starting it again may be useless. */
+  boolean isToBeTold() {
+    return deaths == MANY;
   }
 
   /** How often it has died in a row. */

@@ -21,7 +21,4 @@ public interface Journal {
 
   /** Anything else worth a line. */
   void say(String sentence);
-
-  /** A part that died is given up; the stack can't go on. */
-  void gaveUp(String part, String reason);
 }

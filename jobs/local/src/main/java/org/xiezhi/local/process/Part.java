@@ -210,9 +210,14 @@ public final class Part {
         }
         backoff.died(started, Instant.now());
         turn(State.RESTARTING);
-        if (backoff.isHopeless()) {
-          giveUp("died " + backoff.deaths() + " times in a row");
-          return;
+        if (backoff.isToBeTold()) {
+          journal.say(
+              name()
+                  + " has died "
+                  + backoff.deaths()
+                  + " times in a row; it is started again, ever more slowly. See "
+                  + folder.log(name())
+                  + ".");
         }
         Thread.sleep(backoff.pause().toMillis());
         if (!isWanted(start)) {
@@ -223,16 +228,14 @@ public final class Part {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      giveUp("could not be started again: " + e.getMessage());
     }
   }
 
   /** Starts the server once more; null if it did not come up. */
-  private Process restart(Instant from, int start) throws IOException, InterruptedException {
-    // What the dead process had started itself may still hold its port.
-    Ending.end(registry.living(name()), Ending::terminate, server.stopLimit());
+  private Process restart(Instant from, int start) throws InterruptedException {
     try {
+      // What the dead process had started itself may still hold its port.
+      Ending.end(registry.living(name()), Ending::terminate, server.stopLimit());
       Process again = launch();
       synchronized (this) {
         restarts++;
@@ -240,18 +243,12 @@ public final class Part {
       journal.changed(this);
       journal.done(name() + " again", Duration.between(from, Instant.now()));
       return again;
-    } catch (PartFailedException e) {
+    } catch (PartFailedException | IOException e) {
       if (isWanted(start)) {
         journal.say(e.getMessage());
       }
       return null;
     }
-  }
-
-  private void giveUp(String reason) {
-    forbid();
-    turn(State.FAILED);
-    journal.gaveUp(name(), reason);
   }
 
   private synchronized boolean isWanted(int start) {

@@ -2,6 +2,8 @@ package org.xiezhi.local.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xiezhi.engine.alert.Alert;
+import org.xiezhi.engine.alert.Text;
 import org.xiezhi.local.command.Main;
 import picocli.CommandLine;
 
@@ -77,6 +82,46 @@ class AlertCommandsTest {
             "✓ " + alert.alert().id() + "  APPR-FEE-001  " + alert.alert().key(),
             "· " + alert.alert().id() + "  DATA-STAT-002  approval",
             "1 verified, 0 differ, 1 operational: told of the capture, by no rule");
+  }
+
+  @Test
+  void aCardThatARebuildClosedIsToldOfAsSuchAndDiffersFromNothing() throws IOException {
+    AlertFile card = exported("APPR-FEE-001");
+    Text reason = new Text("未再发现，予以关闭。", "this was not found again: closed.");
+    Alert closed =
+        card.alert().ofGeneration(1).closed(Instant.parse("2026-12-01T00:00:00Z"), reason);
+    Path file = folder.resolve("alerts.jsonl");
+    Files.writeString(
+        file, new AlertFile(closed, card.rule(), card.calendars(), card.schema()).write());
+
+    assertThat(run("alert", "verify", file.toString())).isZero();
+
+    assertThat(said.toString().lines())
+        .containsExactly(
+            "· " + closed.id() + "  APPR-FEE-001  " + closed.key(),
+            "    2026-12-01T00:00:00Z: this was not found again: closed.",
+            "0 verified, 0 differ, 1 closed by a rebuild: no rule took that step, so that there is"
+                + " no proof of it");
+  }
+
+  @Test
+  void aStandingCardWithoutAProofDiffersWhateverGenerationToldIt() throws IOException {
+    AlertFile card = exported("APPR-FEE-001");
+    String text = card.write();
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(text);
+    ObjectNode alert = (ObjectNode) json.get("alert");
+    alert.putNull("proof");
+    ((ObjectNode) alert.get("observed")).put("generation", 1);
+    Path file = folder.resolve("alerts.jsonl");
+    Files.writeString(file, json.toString());
+
+    assertThat(run("alert", "verify", file.toString())).isEqualTo(1);
+
+    assertThat(said.toString().lines())
+        .containsExactly(
+            "✗ " + card.alert().id() + "  APPR-FEE-001  " + card.alert().key(),
+            "    proof: there is none; the alert was not found by a rule.",
+            "0 verified, 1 differ");
   }
 
   @Test

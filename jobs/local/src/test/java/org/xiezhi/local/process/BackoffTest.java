@@ -21,14 +21,13 @@ class BackoffTest {
   }
 
   @Test
-  void theFifthQuickDeathInARowIsHopeless() {
+  void theFifthQuickDeathInARowIsTold() {
     Backoff backoff = new Backoff();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 1; i <= 7; i++) {
       backoff.died(START, START.plusSeconds(59));
-      assertThat(backoff.isHopeless()).isFalse();
+      assertThat(backoff.isToBeTold()).as("death %d", i).isEqualTo(i == 5);
     }
-    backoff.died(START, START.plusSeconds(59));
-    assertThat(backoff.isHopeless()).isTrue();
+    assertThat(backoff.pause()).isEqualTo(Duration.ofSeconds(15));
   }
 
   @Test

@@ -62,14 +62,25 @@ class PartTest {
   }
 
   @Test
-  void aPartThatDiesAgainAndAgainIsGivenUp() throws Exception {
-    part = part("test -e ran && exit 1; touch ran ready; exec sleep 60", Duration.ofSeconds(10));
+  void aPartThatDiesAgainAndAgainIsToldOfAndStartedAgainUntilItStaysUp() throws Exception {
+    part =
+        part(
+            "test -e ran && test ! -e well && exit 1; touch ran ready; exec sleep 60",
+            Duration.ofSeconds(10));
     part.start();
     part.kill();
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> told.lines.contains("gave up part died 5 times in a row"));
-    assertThat(part.state()).isEqualTo(Part.State.FAILED);
+        .until(
+            () ->
+                told.lines.stream()
+                    .anyMatch(
+                        line ->
+                            line.contains(
+                                "part has died 5 times in a row; it is started again, ever more")));
+    assertThat(part.state()).isEqualTo(Part.State.RESTARTING);
+    Files.createFile(folder.root().resolve("well"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> part.state() == Part.State.UP);
   }
 
   @Test
@@ -162,11 +173,6 @@ class PartTest {
     @Override
     public void say(String sentence) {
       lines.add(sentence);
-    }
-
-    @Override
-    public void gaveUp(String name, String reason) {
-      lines.add("gave up " + name + " " + reason);
     }
   }
 }

@@ -1,8 +1,10 @@
 package org.xiezhi.supervision.evaluate;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -25,6 +27,7 @@ import org.xiezhi.engine.alert.Text;
 import org.xiezhi.engine.alert.Transition;
 import org.xiezhi.engine.event.Event;
 import org.xiezhi.engine.event.LogPosition;
+import org.xiezhi.engine.event.RefusedRow;
 import org.xiezhi.engine.schema.Schema;
 
 /**
@@ -34,9 +37,10 @@ import org.xiezhi.engine.schema.Schema;
 final class KeyStateSerializer extends SchemaSerializer<KeyState> {
   private static final long serialVersionUID = 1L;
 
+  private static final Comparator<Event> BY_POSITION = Comparator.comparing(Event::position);
+
   private final EventSerializer events;
 
-  private final Losses lostEvents = new Losses("events");
   private final Losses lostAlerts = new Losses("alerts");
   private final Losses lostWakes = new Losses("wake-ups");
 
@@ -78,11 +82,17 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
 
   @Override
   public KeyState deserialize(DataInputView in) throws IOException {
+    String keySpace = in.readUTF();
+    String key = Values.readText(in);
+    Instant clock = Values.readInstant(in);
+    List<Fact> refused = new ArrayList<>(0);
+    List<Fact> facts = Items.read(in, one -> readFact(one, clock, refused));
+    facts.addAll(refused);
     return KeyState.restore(
-        in.readUTF(),
-        Values.readText(in),
-        Values.readInstant(in),
-        known(Items.read(in, this::readFact)),
+        keySpace,
+        key,
+        clock,
+        facts,
         read(in, KeyStateSerializer::readMemory, lostAlerts),
         read(in, KeyStateSerializer::readWake, lostWakes));
   }
@@ -92,11 +102,6 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
     return format() < StateFormat.FRAMED
         ? Items.read(in, reader)
         : Items.readFramed(in, reader, lost);
-  }
-
-  private static <T> List<T> known(List<T> items) {
-    items.removeIf(Objects::isNull);
-    return items;
   }
 
   @Override
@@ -110,16 +115,29 @@ final class KeyStateSerializer extends SchemaSerializer<KeyState> {
     Items.write(fact.others(), out, events::serialize);
   }
 
-  /** Null if the version that holds is refused. */
-  private Fact readFact(DataInputView in) throws IOException {
-    Event event = readEvent(in);
+  /**
+   * Reads what is kept of a row. If the version that holds is refused, only what stands for that is
+   * left: what the others say without it would mislead.
+   *
+   * @param clock until which the key was judged; until then all versions were known
+   * @param refused is given what stands for other versions that are
+   */
+  private Fact readFact(DataInputView in, Instant clock, List<Fact> refused) throws IOException {
+    Event event = events.deserialize(in, clock);
     LogPosition latest = Values.readPosition(in, format());
-    List<Event> others = known(Items.read(in, this::readEvent));
-    return event == null ? null : new Fact(event, latest, others);
-  }
-
-  private Event readEvent(DataInputView in) throws IOException {
-    return events.deserialize(in, lostEvents);
+    List<Event> others = Items.read(in, one -> events.deserialize(one, clock));
+    List<Event> gone = List.of();
+    if (others.stream().anyMatch(RefusedRow::is)) {
+      gone = others.stream().filter(RefusedRow::is).sorted(BY_POSITION).toList();
+      others.removeIf(RefusedRow::is);
+    }
+    if (RefusedRow.is(event)) {
+      return new Fact(event, latest, gone);
+    }
+    if (!gone.isEmpty()) {
+      refused.add(new Fact(gone.get(0), latest, gone.subList(1, gone.size())));
+    }
+    return new Fact(event, latest, others);
   }
 
   private static void write(AlertMemory alert, DataOutputView out) throws IOException {

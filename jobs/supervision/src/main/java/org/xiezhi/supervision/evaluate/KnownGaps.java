@@ -23,6 +23,9 @@ import org.xiezhi.engine.schema.Schema;
 /**
  * The gaps that are open, and whom they concern: what was judged before a gap opened or closed has
  * to be judged again. All tasks know all of them, which the intake bounds.
+ *
+ * <p>It is judged again as of the time of the gap and of the sources when they told of it, which
+ * are in the log, and not as of when the task hears of it, which differs from run to run.
  */
 final class KnownGaps {
   /** Stands for all keys, which cannot be a key: those have a key space before a slash. */
@@ -85,7 +88,7 @@ final class KnownGaps {
   void receive(GapNotice notice) throws Exception {
     if (notice.again != null) {
       if (notice.again.indexOf('/') > 0) {
-        judge(notice.again, Long.MIN_VALUE);
+        judge(notice.again, notice.told);
       }
     } else if (notice.open) {
       Gap gap = notice.gap();
@@ -93,7 +96,7 @@ final class KnownGaps {
       closing.remove(notice.id);
       gaps.open(gap);
       if (!isOfRowAlone(gap)) {
-        judge(gap, notice.since);
+        judge(gap, Math.max(notice.since, notice.told));
       }
     } else {
       closing.put(notice.id, notice.told);
@@ -151,6 +154,32 @@ final class KnownGaps {
     long earliest = known == null ? from : Math.min(known, from);
     due.put(key, earliest);
     kept.put(key, earliest);
+  }
+
+  /**
+   * When a clock that is here comes, or has just come, to the next of those that are to be judged
+   * again.
+   *
+   * @param clock in milliseconds of event time, as is the answer
+   * @return {@link Long#MAX_VALUE} if there is none
+   */
+  long nextDue(long clock) throws Exception {
+    long next = Long.MAX_VALUE;
+    for (long micros : due.values()) {
+      next = earlier(next, micros, clock);
+    }
+    for (Map.Entry<String, Long> gap : closing.immutableEntries()) {
+      next = earlier(next, gap.getValue(), clock);
+    }
+    return next;
+  }
+
+  private static long earlier(long known, long micros, long from) {
+    if (micros == Long.MIN_VALUE) {
+      return known; // Of no time; whenever the clock moves.
+    }
+    long reached = Math.floorDiv(micros + 999, 1_000);
+    return reached >= from ? Math.min(known, reached) : known;
   }
 
   /** Closes gaps; takes out the keys that are to be judged again by now, null if those are all. */

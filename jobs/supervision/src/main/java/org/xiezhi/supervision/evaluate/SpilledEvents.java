@@ -14,6 +14,7 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.xiezhi.connectors.type.EventSerializer;
 import org.xiezhi.engine.event.Event;
+import org.xiezhi.engine.event.RefusedRow;
 import org.xiezhi.engine.schema.Schema;
 
 /**
@@ -25,6 +26,7 @@ final class SpilledEvents {
   private final EventSerializer serializer;
   private final ListState<Event> events;
   private final ListState<Long> kept;
+  private final RefusedRows refused;
 
   /** Apart from the wake-ups, which come and go by themselves. */
   private final InternalTimerService<VoidNamespace> timers;
@@ -32,16 +34,22 @@ final class SpilledEvents {
   /** None was recorded later than this; {@link Long#MIN_VALUE} if none is left. */
   private long until = Long.MIN_VALUE;
 
-  /** As the last checkpoint has them. */
+  /**
+   * As the last checkpoint has them.
+   *
+   * @param refused is told what is refused of them
+   */
   SpilledEvents(
       KeyedStateBackend<String> backend,
       OperatorStateStore byTask,
       Schema schema,
-      InternalTimerService<VoidNamespace> timers)
+      InternalTimerService<VoidNamespace> timers,
+      RefusedRows refused)
       throws Exception {
+    this.refused = requireNonNull(refused);
     this.backend = requireNonNull(backend);
     this.timers = requireNonNull(timers);
-    serializer = new EventSerializer(schema);
+    serializer = EventSerializer.ofState(schema);
     events =
         backend.getPartitionedState(
             VoidNamespace.INSTANCE,
@@ -81,6 +89,9 @@ final class SpilledEvents {
     }
     List<Event> later = new ArrayList<>();
     for (Event event : waiting) {
+      if (RefusedRow.is(event)) {
+        refused.tell(key, event);
+      }
       (event.recorded().toEpochMilli() <= recordedUpTo ? others : later)
           .add(serializer.adapt(event));
     }

@@ -15,6 +15,7 @@ import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.xiezhi.connectors.type.StoredKeys;
 import org.xiezhi.engine.KeyState;
+import org.xiezhi.engine.event.Event;
 
 /** States in Flink's keyed state, each with one timer at its next wake-up. */
 final class StoredStates implements HotStates.Store {
@@ -23,6 +24,7 @@ final class StoredStates implements HotStates.Store {
   private final ValueState<KeyState> states;
   private final InternalTimerService<VoidNamespace> timers;
   private final int keyGroups;
+  private final RefusedRows refused;
 
   /**
    * Of what is read and written, where the state backend keeps the objects themselves: it would
@@ -32,12 +34,14 @@ final class StoredStates implements HotStates.Store {
 
   /**
    * @param keyGroups how many there are in all tasks
+   * @param refused is told what is refused of a state that is read
    */
   StoredStates(
       KeyedStateBackend<String> backend,
       KeyStateSerializer serializer,
       InternalTimerService<VoidNamespace> timers,
-      int keyGroups)
+      int keyGroups,
+      RefusedRows refused)
       throws Exception {
     this.backend = requireNonNull(backend);
     this.descriptor = new ValueStateDescriptor<>("key", serializer);
@@ -48,13 +52,20 @@ final class StoredStates implements HotStates.Store {
         backend instanceof HeapKeyedStateBackend ? serializer::copy : UnaryOperator.identity();
     this.timers = requireNonNull(timers);
     this.keyGroups = keyGroups;
+    this.refused = requireNonNull(refused);
   }
 
   @Override
   public KeyState read(String key) throws Exception {
     backend.setCurrentKey(key);
     KeyState state = states.value();
-    return state == null ? null : copy.apply(state);
+    if (state == null) {
+      return null;
+    }
+    for (Event row : state.refused()) {
+      refused.tell(key, row);
+    }
+    return copy.apply(state);
   }
 
   @Override

@@ -166,16 +166,19 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void open() throws Exception {
     super.open();
     KeyedStateBackend<String> byKey = getKeyedStateBackend();
+    alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
+    RefusedRows refused = new RefusedRows(schema.domain(), this::bury, alerts);
     room = HeapRoom.shareOf(heap.hotBytes());
     stored =
         new StoredStates(
             byKey,
             new KeyStateSerializer(schema),
             timers("wake-ups"),
-            getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+            getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks(),
+            refused);
     states = new HotStates(stored, room);
-    spilled = new SpilledEvents(byKey, getOperatorStateBackend(), schema, timers("spilled"));
-    alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
+    spilled =
+        new SpilledEvents(byKey, getOperatorStateBackend(), schema, timers("spilled"), refused);
     restIfIdle();
     getMetricGroup().gauge("pending", () -> pending.size());
     getMetricGroup().gauge("hot", () -> states.bytes());
@@ -249,7 +252,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     Optional<DeadLetter> refused =
         rules.receive(knowledge.rule(), wallClock(), reviews::cameIntoForce);
     if (refused.isPresent() && isFirst()) {
-      output.collect(deadLetters, new StreamRecord<>(refused.get()));
+      bury(refused.get());
     }
     restIfIdle();
     while (!rules.isEmpty() && !held.isEmpty()) {
@@ -278,8 +281,20 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       held.add(mark);
       return;
     }
+    long end = mark.getTimestamp() < Long.MAX_VALUE ? mark.getTimestamp() : Math.max(clock, told);
+    for (long due = gaps.nextDue(clock); due < end; due = gaps.nextDue(clock)) {
+      step(new Watermark(due), due);
+    }
+    step(mark, end);
+  }
+
+  /**
+   * Moves the clock, to the end of the input or to a gap on the way there: a gap changes what is
+   * said as of its own time, however far the clock goes at once.
+   */
+  private void step(Watermark mark, long to) throws Exception {
     complete = mark.getTimestamp();
-    clock = complete < Long.MAX_VALUE ? complete : Math.max(clock, told);
+    clock = to;
     pending.drain(complete, this::evaluate);
     Instant now = Instant.ofEpochMilli(clock);
     for (String key = states.nextDue(now); key != null; key = states.nextDue(now)) {
@@ -350,10 +365,14 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   /** A rule failed on a key: the key's letter each time, the rule's alert once. */
   private void failed(Fault fault) {
-    output.collect(deadLetters, new StreamRecord<>(FaultLetters.letter(fault, wallClock())));
+    bury(FaultLetters.letter(fault, wallClock()));
     if (failing.add(FaultLetters.name(fault))) {
       alerts.accept(FaultLetters.alert(fault, schema.domain()));
     }
+  }
+
+  private void bury(DeadLetter letter) {
+    output.collect(deadLetters, new StreamRecord<>(letter));
   }
 
   @Override

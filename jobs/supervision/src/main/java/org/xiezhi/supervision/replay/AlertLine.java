@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.xiezhi.connectors.document.AlertJson;
+import org.xiezhi.connectors.document.WrittenAlert;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.AlertState;
 import org.xiezhi.engine.alert.Level;
@@ -45,7 +45,9 @@ record AlertLine(
     requireNonNull(json);
   }
 
-  static AlertLine of(Alert alert) {
+  static AlertLine of(Alert found) {
+    WrittenAlert written = WrittenAlert.of(found.detectedAt(null));
+    Alert alert = written.alert();
     return new AlertLine(
         alert.history().get(0).at(),
         alert.rule(),
@@ -55,7 +57,7 @@ record AlertLine(
         alert.outcome(),
         alert.level(),
         alert.state(),
-        AlertJson.write(alert.detectedAt(null)));
+        written.json());
   }
 
   /** On the disk, while alerts are sorted. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.engine.alert.Alert;
@@ -94,7 +95,7 @@ class GapsTest {
       assertThat(steps(operator))
           .containsExactly(
               "A 1 issued yellow [] at " + TEN_HOURS_LATER,
-              "A 2 issued yellow [" + unread + "] at " + NEXT_DAY,
+              "A 2 issued yellow [" + unread + "] at " + ELEVEN_HOURS_LATER,
               "A 3 issued yellow [] at " + DAY_AFTER);
       List<Transition> history = operator.steps().get(2).history();
       assertThat(history.get(1).reason().en())
@@ -105,13 +106,62 @@ class GapsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void itIsToldAsOfTheTimeOfTheGapHoweverFarAStepOfTheClockGoes(List<String> steps)
+      throws Exception {
+    try (OperatorHarness operator = OperatorHarness.ofDefaults()) {
+      operator.tenHours().event(event(APPLICATION, "A", 1, BEGINNING, BEGINNING));
+      operator.event(event(APPLICATION, "B", 2, BEGINNING, BEGINNING));
+      operator.clock(TEN_HOURS_LATER);
+      // Heard of when the sources were further than the clock of the task, and than the gap.
+      GapNotice opened =
+          GapNotice.opened(ofTable(NINE_HOURS_LATER)).toldAt(Instant.parse(ELEVEN_HOURS_LATER));
+      operator.gap(opened);
+      operator.gap(
+          GapNotice.opened(ofKey("B", NEXT_DAY)).toldAt(Instant.parse(ELEVEN_HOURS_LATER)));
+      operator.gap(GapNotice.closed(opened.id).toldAt(Instant.parse("2026-03-03T01:00:00.0001Z")));
+      operator.event(
+          event(SUPPLEMENT_NOTICE, "B", 3, "2026-03-03T12:00:00Z", "2026-03-03T12:00:00Z"));
+      for (String step : steps) {
+        operator.clock(step);
+      }
+      operator.end();
+
+      String unread = "table hall.supplement_notice: unreadable rows since ";
+      assertThat(steps(operator))
+          .containsExactlyInAnyOrder(
+              "A 1 issued yellow [] at " + TEN_HOURS_LATER,
+              "A 2 issued none [" + UNREAD + "] at " + ELEVEN_HOURS_LATER,
+              "A 3 issued yellow [] at 2026-03-03T01:00:00.001Z",
+              "B 1 issued yellow [] at " + TEN_HOURS_LATER,
+              "B 2 issued none [" + UNREAD + "] at " + ELEVEN_HOURS_LATER,
+              "B 3 issued none [" + unread + NEXT_DAY + "] at 2026-03-03T01:00:00.001Z",
+              "B 4 issued none [" + unread + NEXT_DAY + "] at 2026-03-03T12:00:00Z");
+    }
+  }
+
+  static List<List<String>> itIsToldAsOfTheTimeOfTheGapHoweverFarAStepOfTheClockGoes() {
+    return List.of(
+        List.of(DAY_AFTER),
+        List.of("2026-03-03T06:00:00Z", DAY_AFTER),
+        List.of(
+            "2026-03-02T10:30:00Z",
+            ELEVEN_HOURS_LATER,
+            "2026-03-02T12:00:00Z",
+            NEXT_DAY,
+            "2026-03-03T00:30:00Z",
+            "2026-03-03T02:00:00Z",
+            DAY_AFTER));
+  }
+
   @Test
   void aRowOfWhichTheKeyIsKnownConcernsThatKeyAlone() throws Exception {
     try (OperatorHarness operator = OperatorHarness.ofDefaults()) {
       operator.tenHours();
       operator.event(event(APPLICATION, "A", 1, BEGINNING, BEGINNING));
       operator.event(event(APPLICATION, "B", 2, BEGINNING, BEGINNING));
-      operator.gap(GapNotice.opened(ofKey("A"))).clock(NEXT_DAY);
+      operator.gap(GapNotice.opened(ofKey("A", NINE_HOURS_LATER))).clock(NEXT_DAY);
 
       assertThat(steps(operator))
           .containsExactlyInAnyOrder(
@@ -191,7 +241,7 @@ class GapsTest {
         Instant.parse(since));
   }
 
-  private static Gap ofKey(String key) {
+  private static Gap ofKey(String key, String since) {
     return new Gap(
         "approval/hall.supplement_notice@1",
         "approval",
@@ -200,7 +250,7 @@ class GapsTest {
         Map.of("case", key),
         Set.of("supplement_notice"),
         Set.of(),
-        Instant.parse(NINE_HOURS_LATER));
+        Instant.parse(since));
   }
 
   private static void restart(OperatorHarness operator, boolean restarts) throws Exception {

@@ -6,12 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
+import org.apache.flink.runtime.checkpoint.SnapshotType;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.state.KeyGroupsStateHandle;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.OutputTag;
@@ -135,6 +143,25 @@ final class OperatorHarness implements AutoCloseable {
   /** Takes a checkpoint, stops, and goes on from it. */
   OperatorHarness restart() throws Exception {
     OperatorSubtaskState state = checkpoint();
+    collect();
+    harness.close();
+    open(state);
+    return this;
+  }
+
+  /** The same from a savepoint that was changed by hand: its keyed state, in one piece. */
+  OperatorHarness restart(Consumer<byte[]> change) throws Exception {
+    checkpoints++;
+    harness.prepareSnapshotPreBarrier(checkpoints);
+    SnapshotType savepoint = SavepointType.savepoint(SavepointFormatType.CANONICAL);
+    OperatorSubtaskState state =
+        harness
+            .snapshotWithLocalState(checkpoints, checkpoints, savepoint)
+            .getJobManagerOwnedState();
+    for (KeyedStateHandle handle : state.getManagedKeyedState()) {
+      StreamStateHandle kept = ((KeyGroupsStateHandle) handle).getDelegateStateHandle();
+      change.accept(((ByteStreamStateHandle) kept).getData());
+    }
     collect();
     harness.close();
     open(state);
