@@ -7,15 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -33,7 +28,6 @@ import org.apache.flink.util.OutputTag;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.map.ClockGroup;
 import org.xiezhi.connectors.map.ClockGroups;
-import org.xiezhi.engine.Fault;
 import org.xiezhi.engine.KeyState;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.event.Event;
@@ -82,10 +76,11 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   private transient KnownRules rules;
   private transient KnownReferences references;
   private transient KnownGaps gaps;
-  private transient Set<List<String>> failing;
   private transient Reviews reviews;
   private transient RuleFaults faults;
   private transient StoredStates stored;
+  private transient TaskKeys keys;
+  private transient Reports reports;
   private transient Consumer<Alert> alerts;
 
   /** The sources are complete up to here, inclusive, in milliseconds of event time. */
@@ -133,28 +128,26 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     this.slice = requireNonNull(slice);
   }
 
-  private Set<Integer> ownKeyGroups() {
-    TaskInfo task = getRuntimeContext().getTaskInfo();
-    Set<Integer> groups = new TreeSet<>();
-    KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-            task.getMaxNumberOfParallelSubtasks(),
-            task.getNumberOfParallelSubtasks(),
-            task.getIndexOfThisSubtask())
-        .forEach(groups::add);
-    return groups;
-  }
-
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     OperatorStateStore byTask = context.getOperatorStateStore();
+    keys = new TaskKeys(getRuntimeContext().getTaskInfo());
+    ProcessingTimeService time = getProcessingTimeService();
+    reports =
+        new Reports(
+            output,
+            deadLetters,
+            schema.domain(),
+            () -> Instant.ofEpochMilli(time.getCurrentProcessingTime()));
+    alerts = reports::alert;
     jurisdiction = Jurisdiction.restore(byTask, groups, own);
-    rules = KnownRules.restore(byTask, new RuleSets(schema, compiler, jurisdiction, this::failed));
+    rules =
+        KnownRules.restore(byTask, new RuleSets(schema, compiler, jurisdiction, reports::failed));
     references = KnownReferences.restore(byTask, schema);
-    reviews = Reviews.restore(byTask, rules, references, ownKeyGroups());
+    reviews = Reviews.restore(byTask, rules, references, keys.groups());
     faults = RuleFaults.restore(byTask, schema.domain());
     gaps = KnownGaps.restore(byTask, schema, references.tables().gaps());
-    failing = new HashSet<>();
     pending = new PendingEvents();
     held = new ArrayDeque<>();
     complete = Long.MIN_VALUE;
@@ -166,8 +159,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
   public void open() throws Exception {
     super.open();
     KeyedStateBackend<String> byKey = getKeyedStateBackend();
-    alerts = alert -> output.collect(new StreamRecord<>(alert.detectedAt(wallClock())));
-    RefusedRows refused = new RefusedRows(schema.domain(), this::bury, alerts);
+    RefusedRows refused = new RefusedRows(schema.domain(), reports::bury, alerts);
     room = HeapRoom.shareOf(heap.hotBytes());
     stored =
         new StoredStates(
@@ -250,9 +242,9 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
       return;
     }
     Optional<DeadLetter> refused =
-        rules.receive(knowledge.rule(), wallClock(), reviews::cameIntoForce);
+        rules.receive(knowledge.rule(), reports.now(), reviews::cameIntoForce);
     if (refused.isPresent() && isFirst()) {
-      bury(refused.get());
+      reports.bury(refused.get());
     }
     restIfIdle();
     while (!rules.isEmpty() && !held.isEmpty()) {
@@ -310,7 +302,7 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
 
   /** What all tasks find alike is told by one. */
   private boolean isFirst() {
-    return jurisdiction.isWhole() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    return jurisdiction.isWhole() && keys.isFirst();
   }
 
   private void review(Slice some) throws Exception {
@@ -340,39 +332,19 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     if (clock == Long.MIN_VALUE) {
       return; // Nothing that was read has a time, so nothing was judged.
     }
-    Collection<String> keys = gaps.takeDue(now);
-    if (keys == null) {
+    Collection<String> due = gaps.takeDue(now);
+    if (due == null) {
       reviews.gapsChanged();
       return;
     }
-    for (String key : keys) {
-      if (isOurs(key)) {
+    for (String key : due) {
+      if (keys.has(key)) {
         HotState hot = states.get(key);
         reviews.before(hot, alerts);
         rules.at(clock).review(hot.state(), now, references.tables(), alerts);
         states.changed(hot);
       }
     }
-  }
-
-  private boolean isOurs(String key) {
-    TaskInfo task = getRuntimeContext().getTaskInfo();
-    int index =
-        KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            key, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
-    return index == task.getIndexOfThisSubtask();
-  }
-
-  /** A rule failed on a key: the key's letter each time, the rule's alert once. */
-  private void failed(Fault fault) {
-    bury(FaultLetters.letter(fault, wallClock()));
-    if (failing.add(FaultLetters.name(fault))) {
-      alerts.accept(FaultLetters.alert(fault, schema.domain()));
-    }
-  }
-
-  private void bury(DeadLetter letter) {
-    output.collect(deadLetters, new StreamRecord<>(letter));
   }
 
   @Override
@@ -401,11 +373,6 @@ public final class SupervisionOperator extends AbstractStreamOperator<Alert>
     spilled.snapshot();
     reviews.snapshot();
     faults.snapshot();
-  }
-
-  /** For what people are told of this run; nothing is judged by it. */
-  private Instant wallClock() {
-    return Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
   }
 
   /** Brings the key's state up to all that happened to it, and up to the clock. */
