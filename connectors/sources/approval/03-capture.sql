@@ -10,8 +10,18 @@ set search_path = pg_catalog;
 alter role xiezhi_capture login replication nosuperuser nocreatedb nocreaterole noinherit connection limit 8;
 
 revoke all on all tables in schema hall from xiezhi_capture, xiezhi_clock;
-revoke all on schema hall from xiezhi_clock;
-grant usage on schema hall to xiezhi_capture;
+
+-- Only where need be: each of these writes the schema's entry anew, which counts as a change of the schema.
+do $$
+begin
+  if has_schema_privilege('xiezhi_clock', 'hall', 'usage') or has_schema_privilege('xiezhi_clock', 'hall', 'create') then
+    revoke all on schema hall from xiezhi_clock;
+  end if;
+  if not has_schema_privilege('xiezhi_capture', 'hall', 'usage') then
+    grant usage on schema hall to xiezhi_capture;
+  end if;
+end
+$$;
 
 grant select on
   hall.application, hall.acceptance, hall.supplement_notice, hall.requested_material, hall.resubmission,

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.engine.alert.Alert;
 import org.xiezhi.engine.alert.Level;
@@ -161,6 +163,17 @@ abstract class CaptureStories {
         "drop function hall.aside()",
         "alter table hall.decision drop column remark");
     decisions.setAside();
+  }
+
+  /** Meanwhile the connector passes over rows of a table that it does not know. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table hall.decision rename to d; alter table hall.d rename to decision",
+        "alter schema hall rename to h; alter schema h rename to hall"
+      })
+  void aNameThatIsTakenAwayForAMomentIsToldOf(String flip) throws Exception {
+    decisions.expect(ALTERED, () -> hall("begin; " + flip + "; commit"));
   }
 
   /** While there is none, two rows may have one name. */

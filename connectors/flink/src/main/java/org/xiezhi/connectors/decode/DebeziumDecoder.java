@@ -52,7 +52,7 @@ public final class DebeziumDecoder {
       return operation(keyRow, envelope);
     }
     if (envelope.status() != null) {
-      return report(end(envelope), null, null, envelope.time(), envelope.transaction());
+      return report(end(envelope), null, null, envelope.timeIfAny(), envelope.transaction());
     }
     if (envelope.isSchemaChange()) {
       return change(Operation.SCHEMA_CHANGE, null, null, envelope);

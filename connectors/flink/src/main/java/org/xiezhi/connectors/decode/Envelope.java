@@ -182,6 +182,11 @@ final class Envelope {
     return ofFiles ? CommitTime.before(millis, committed) : committed;
   }
 
+  /** The same; null if it does not say so, as the ends of transactions of older versions do not. */
+  Instant timeIfAny() throws UndecodableException {
+    return millis == MISSING ? null : time();
+  }
+
   /** When the connector wrote this, or the time of commit for the end of a transaction. */
   Instant time() throws UndecodableException {
     return CommitTime.ofMillis("ts_ms", millis);

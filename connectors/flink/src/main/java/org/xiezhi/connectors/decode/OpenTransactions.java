@@ -2,6 +2,7 @@ package org.xiezhi.connectors.decode;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class OpenTransactions<R> {
 
   private static final class Open<R> {
     private final String id;
+    private final Instant committed;
     private final R beginning;
     private final List<Held<R>> rows = new ArrayList<>();
     private long bytes;
@@ -66,8 +68,9 @@ public final class OpenTransactions<R> {
 
     private Held<R> last;
 
-    private Open(String id, R beginning) {
+    private Open(String id, Instant committed, R beginning) {
       this.id = id;
+      this.committed = committed;
       this.beginning = beginning;
     }
   }
@@ -118,6 +121,15 @@ public final class OpenTransactions<R> {
     }
   }
 
+  /**
+   * The change as of when its transaction was committed, which the log says at its beginning: that
+   * is written last.
+   */
+  public Change dated(String topic, Change change) {
+    Open<R> open = byTopic.isEmpty() ? null : byTopic.get(topic);
+    return open != null && isRowOf(open, change) ? change.committedBy(open.committed) : change;
+  }
+
   /** False if a change can be read as it is, whatever else is kept back. */
   public boolean concerns(String topic, Change change) {
     return change.operation() == Change.Operation.TRANSACTION_BEGIN
@@ -126,7 +138,7 @@ public final class OpenTransactions<R> {
 
   private void begin(String topic, Change change, R record) {
     if (change.transaction() != null && byTopic.size() < MOST_TOPICS) {
-      byTopic.put(topic, new Open<>(change.transaction(), record));
+      byTopic.put(topic, new Open<>(change.transaction(), change.committed(), record));
     }
   }
 
@@ -163,6 +175,11 @@ public final class OpenTransactions<R> {
     open.rows.forEach(row -> out.uncommitted(row.change, row.record));
   }
 
+  /** True if a transaction of a topic has begun and not ended. */
+  public boolean isOpen(String topic) {
+    return byTopic.containsKey(topic);
+  }
+
   /** True if rows of a topic are kept back. */
   public boolean keeps(String topic) {
     Open<R> open = byTopic.get(topic);
@@ -194,6 +211,14 @@ public final class OpenTransactions<R> {
         + ", to which this row belongs: it was rolled back, or is an XA transaction that is"
         + " prepared and not committed. If it was rolled back, set this letter aside; if it was"
         + " committed later, send it again.";
+  }
+
+  /** The same where nothing more comes. */
+  public static String reasonAtEnd(Change change) {
+    return "The file ends before the end of "
+        + change.transaction()
+        + ", to which this row belongs, so it is not known whether it was committed: give the file"
+        + " that goes on from there as well.";
   }
 
   /** The same where rows were read already. */

@@ -18,7 +18,8 @@ record CsvColumn(String name, int place, boolean read, boolean key, Set<String> 
   /** What pandas makes of whole numbers in a column that has gaps. */
   private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]{0,18})\\.0");
 
-  private static final Pattern ROUNDED = Pattern.compile("-?[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]{2,3}");
+  private static final Pattern ROUNDED =
+      Pattern.compile("-?[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]{2,3}|-?[0-9]\\.[0-9]+[eE][0-9]{1,3}");
 
   private static final Pattern SHEET_ERROR =
       Pattern.compile("#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|#+)");

@@ -35,7 +35,9 @@ final class RecordReader implements OpenTransactions.Out<RawRecord> {
   void next(RawRecord record) {
     Change change = decode(record);
     if (change != null) {
-      transactions.next(record.topic, change, record, this);
+      // In the order of the log, whatever is kept back.
+      Change placed = order.place(transactions.dated(record.topic, change));
+      transactions.next(record.topic, placed, record, this);
     }
   }
 
@@ -43,7 +45,7 @@ final class RecordReader implements OpenTransactions.Out<RawRecord> {
   void again(RawRecord record) {
     Change change = decode(record);
     if (change != null) {
-      map(change, record);
+      map(order.placeAgain(change), record);
     }
   }
 
@@ -74,23 +76,20 @@ final class RecordReader implements OpenTransactions.Out<RawRecord> {
   }
 
   private void map(Change change, RawRecord record) {
-    Change placed = change;
     try {
-      placed = record.letter == null ? order.place(change) : order.placeAgain(change);
       Provenance provenance = new Provenance(record.topic, record.partition, record.offset);
-      mapper.map(emitter.arrived(placed, record), provenance, emitter);
+      mapper.map(emitter.arrived(change, record), provenance, emitter);
     } catch (UnmappableException e) {
-      burials.bury(DeadLetter.Stage.MAP, record, placed, e.getMessage());
+      burials.bury(DeadLetter.Stage.MAP, record, change, e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
       emitter.requireSilence(e);
-      burials.bury(DeadLetter.Stage.MAP, record, placed, Trace.sentence("Reading it failed", e));
+      burials.bury(DeadLetter.Stage.MAP, record, change, Trace.sentence("Reading it failed", e));
     }
   }
 
   @Override
   public void uncommitted(Change change, RawRecord record) {
-    burials.bury(
-        DeadLetter.Stage.CAPTURE, record, order.place(change), OpenTransactions.reason(change));
+    burials.bury(DeadLetter.Stage.CAPTURE, record, change, OpenTransactions.reason(change));
   }
 
   @Override

@@ -56,7 +56,17 @@ final class ColumnReader {
    * rule may ask for does not cost the row.
    */
   Object readIfPossible(Row image, Row other) throws UnmappableException {
-    return converted(raw(image, other));
+    return isLeftOut(image, other) ? Unreadable.VALUE : converted(raw(image, other));
+  }
+
+  /** True if the log has the column, and says nowhere what is in it. */
+  private boolean isLeftOut(Row image, Row other) {
+    int found = find(image);
+    if (found < 0 || image.value(found) != Row.UNAVAILABLE) {
+      return false;
+    }
+    int elsewhere = other == null ? -1 : find(other);
+    return elsewhere < 0 || other.value(elsewhere) == Row.UNAVAILABLE;
   }
 
   private Object converted(Object raw) {

@@ -89,7 +89,7 @@ final class TableMapper {
       throws UnmappableException {
     Row after = required(change, change.after(), "the new row");
     Row before = change.before();
-    if (before == null && audited) {
+    if (audited && isUntold(before, change.key())) {
       throw incomplete(
           change,
           "the old row, though its log is to have it: the row may have been another case's, which"
@@ -101,7 +101,7 @@ final class TableMapper {
     Instant recorded = reader.recorded(now, false);
     View old = old(now);
     if (old == null) {
-      if (reader.isNamedByContent(change.key()) && isUntold(before)) {
+      if (reader.isNamedByContent(change.key()) && isUntold(before, null)) {
         throw incomplete(
             change,
             "its key and the old row, so it is not known which row it changes. Keep the keys of the"
@@ -117,8 +117,8 @@ final class TableMapper {
     }
   }
 
-  private boolean isUntold(Row before) {
-    return before == null || reader.hollow(before, null);
+  private boolean isUntold(Row before, Row key) {
+    return before == null || reader.hollow(before, key);
   }
 
   private String rowName(Change change, Row image) throws UnmappableException {

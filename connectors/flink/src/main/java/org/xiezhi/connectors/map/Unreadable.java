@@ -75,11 +75,23 @@ final class Unreadable {
         any.recorded());
   }
 
-  /** A row that lost its old version may have been any case's. */
+  /** True if a row may have been any case's, because its change does not tell the old one. */
   private boolean isOfUnknownCase(Change change) {
     return change.operation() == Change.Operation.UPDATE
-        && change.before() == null
-        && mapping.isAudited();
+        && mapping.isAudited()
+        && (change.before() == null || isKeyAlone(change));
+  }
+
+  /** As PostgreSQL writes an old row without its replica identity. */
+  private static boolean isKeyAlone(Change change) {
+    Row before = change.before();
+    for (int i = 0; i < before.size(); i++) {
+      boolean ofKey = change.key() != null && change.key().indexOf(before.name(i)) >= 0;
+      if (!ofKey && !RawValue.hollow(before.value(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The name that all makers give the row; null if they do not agree. */

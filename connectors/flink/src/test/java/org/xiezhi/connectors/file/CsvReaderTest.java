@@ -170,15 +170,19 @@ class CsvReaderTest {
 
   @Test
   void aKeyThatWasMadeAFractionIsTheWholeNumberAndOneThatLostDigitsIsTold() throws Exception {
-    assertThat(read("no,name\n7001.0,1.0\n7001,x\n3.70202E+17,x\n#N/A,x\n1.10,x\n1E5,x\n"))
+    assertThat(
+            read(
+                "no,name\n7001.0,1.0\n7001,x\n3.70202E+17,x\n3.7020219900307821E17,x\n#N/A,x\n1.10,x\n1E5,x\n"))
         .containsExactly(
             "2: 7001|1.0",
             "3: 7001|x",
             "4! Column no holds a number of which a spreadsheet kept only the first digits, such as"
                 + " 3.7E+17.",
-            "5! Column no holds an error of a spreadsheet, such as #N/A.",
-            "6: 1.10|x",
-            "7: 1E5|x");
+            "5! Column no holds a number of which a spreadsheet kept only the first digits, such as"
+                + " 3.7E+17.",
+            "6! Column no holds an error of a spreadsheet, such as #N/A.",
+            "7: 1.10|x",
+            "8: 1E5|x");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.time.Instant;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xiezhi.connectors.deadletter.DeadLetter;
 import org.xiezhi.connectors.gap.GapNotice;
 import org.xiezhi.connectors.record.RawRecord;
@@ -170,12 +172,20 @@ class IntakeGapsTest extends IntakeFixture {
   }
 
   /** The replica identity was taken from the table for less than a beat. */
-  @Test
-  void anUpdateWithoutOldRowLeavesTheTableUnreadWhereTheLogIsToHaveOldRows() throws Exception {
-    String update = captured("fee", "u");
-    ObjectNode change = (ObjectNode) new ObjectMapper().readTree(update);
-    change.putNull("before");
-    process(change.toString());
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anUpdateWithoutOldRowLeavesTheTableUnreadWhereTheLogIsToHaveOldRows(boolean keyAlone)
+      throws Exception {
+    ObjectNode change = (ObjectNode) new ObjectMapper().readTree(captured("fee", "u"));
+    if (keyAlone) {
+      ObjectNode before = (ObjectNode) change.get("before");
+      before.fieldNames().forEachRemaining(before::putNull);
+      before.set("fee_no", change.at("/after/fee_no"));
+    } else {
+      change.putNull("before");
+    }
+    String key = "{\"fee_no\":" + change.at("/after/fee_no") + "}";
+    harness.processElement(new StreamRecord<>(record(key, change.toString(), LATER)));
 
     DeadLetter letter = only(side(deadLetters));
     assertThat(letter.stage).isEqualTo(DeadLetter.Stage.MAP);
@@ -183,10 +193,10 @@ class IntakeGapsTest extends IntakeFixture {
         .startsWith(
             "A change (UPDATE) of table hall.fee comes without the old row, though its log is to"
                 + " have it: the row may have been another case's, which would keep it. ");
-    GapNotice gap = only(side(unread));
-    assertThat(gap.row).isNull();
-    assertThat(gap.keys).isEmpty();
-    assertThat(gap.types).containsExactly("fee");
+    GapNotice table = only(side(unread));
+    assertThat(table.row).isNull();
+    assertThat(table.keys).isEmpty();
+    assertThat(table.types).containsExactly("fee");
   }
 
   @Test

@@ -102,6 +102,54 @@ class IntakeTransactionsTest extends IntakeFixture {
     assertThat(side(deadLetters)).isEmpty();
   }
 
+  /** Statements of one transaction have times of their own, and the same place in the binlog. */
+  @Test
+  void statementsOfSeveralSecondsAreOneTransaction() throws Exception {
+    process(begin("0-1-5", T.plusSeconds(9)));
+    process(receipt("0-1-5", "A-1", T).replace("\"row\":0", "\"row\":7"));
+    place -= 100;
+    process(receipt("0-1-5", "A-2", T.plusSeconds(5)));
+    process(end("0-1-5", T.plusSeconds(9)));
+
+    assertThat(events())
+        .extracting(Event::row, event -> event.position().incarnation(), Event::recorded)
+        .containsExactly(
+            tuple("receipt_no=A-1", 1L, T.plusSeconds(9)),
+            tuple("receipt_no=A-2", 1L, T.plusSeconds(9)));
+    assertThat(side(operational)).isEmpty();
+  }
+
+  /** As an incremental snapshot weaves its rows in. */
+  @Test
+  void whatComesWithinATransactionWithoutBelongingToItDoesNotLetTheLogGoBack() throws Exception {
+    process(begin("0-1-5", T));
+    process(receipt("0-1-5", "A-1", T));
+    process(receipt("0-1-9", "A-2", T));
+    process(end("0-1-5", T));
+    process(begin("0-1-6", T));
+    process(receipt("0-1-6", "A-3", T));
+    process(end("0-1-6", T));
+
+    assertThat(events())
+        .extracting(Event::row, event -> event.position().incarnation())
+        .containsExactly(
+            tuple("receipt_no=A-2", 1L), tuple("receipt_no=A-1", 1L), tuple("receipt_no=A-3", 1L));
+    assertThat(side(operational)).isEmpty();
+  }
+
+  /** Debezium 1 told the ends of transactions without it. */
+  @Test
+  void theEndsOfATransactionNeedNoTime() throws Exception {
+    process(begin("0-1-5", T).replaceAll(",\"ts_ms\":\\d+", ""));
+    process(receipt("0-1-5", "A-1", T));
+    process(end("0-1-5", T).replaceAll(",\"ts_ms\":\\d+", ""));
+
+    assertThat(events())
+        .extracting(Event::row, Event::recorded)
+        .containsExactly(tuple("receipt_no=A-1", T));
+    assertThat(side(deadLetters)).isEmpty();
+  }
+
   @Test
   void rowsOfWhoseTransactionNothingIsToldAreReadAtOnce() throws Exception {
     process(receipt("0-1-5", "A-1", T));

@@ -21,9 +21,12 @@ import org.xiezhi.connectors.source.Kind;
 enum BeatStatement {
   POSTGRESQL {
     /**
-     * A table is known by its identity, its primary key, the columns that are read of it and the
-     * triggers that could change a row or lead it elsewhere before it is written. Every change of
-     * these has rows of the catalogue written anew (xmin), also one that leaves all as it was.
+     * A table is known by its identity, its name and its schema's, its primary key, the columns
+     * that are read of it with their enumerations, and the triggers that could change a row or lead
+     * it elsewhere before it is written. Every change of these has rows of the catalogue written
+     * anew (xmin), also one that leaves all as it was: while a table has another name, the
+     * connector passes its rows over. The name stands with the type of the table's rows as well,
+     * where nothing else is kept.
      */
     @Override
     String audit(String clock, Map<String, ? extends Collection<String>> tables) {
@@ -73,7 +76,10 @@ enum BeatStatement {
                 c.oid,
                 (select string_agg(concat_ws(' ', p.oid, p.conkey), ',')
                   from pg_constraint p where p.conrelid = c.oid and p.contype = 'p'),
-                (select string_agg(concat_ws(' ', a.attnum, a.xmin), ',' order by a.attnum)
+                (select concat_ws(' ', n.xmin, y.xmin) from pg_type y where y.oid = c.reltype),
+                (select string_agg(concat_ws(' ', a.attnum, a.xmin,
+                    (select string_agg(concat_ws(' ', e.oid, e.xmin), ' ' order by e.oid)
+                      from pg_enum e where e.enumtypid = a.atttypid)), ',' order by a.attnum)
                   from pg_attribute a
                   where a.attrelid = c.oid and a.attname = any(w.columns)
                     and not a.attisdropped),

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Files are dumps of topics, or CSV files that the mapping's csv section names; a name that"
           + " ends in .gz is unpacked. A line of a dump is {\"topic\", \"key\", \"value\"}, what kcat -J"
           + " prints, or a change as Debezium wrote it, which is what Kafka's console consumer prints."
-          + " The files may be named in any order, and their lines may stand in any order: the alerts"
+          + " The files may be named in any order, and their lines may stand in any order, but for dumps"
+          + " that tell the ends of transactions, which are in the order of their log: the alerts"
           + " are the same bytes. No server is needed.",
       "",
       "The clock follows the times of recording. Limits that end after --until are not judged."

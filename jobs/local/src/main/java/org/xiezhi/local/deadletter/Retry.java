@@ -107,12 +107,16 @@ public final class Retry {
   }
 
   private static String table(DeadLetter letter) {
-    Salvage row = isOfRow(letter) ? Salvage.of(letter.value) : Salvage.of(null);
+    Salvage row = isOfRecord(letter) ? Salvage.of(letter.value) : Salvage.of(null);
     return row.source() + "/" + row.table();
   }
 
-  private static boolean isOfRow(DeadLetter letter) {
-    return letter.stage == DeadLetter.Stage.DECODE || letter.stage == DeadLetter.Stage.MAP;
+  /** True if a record of a source fell out, so that the job knows of a gap. */
+  private static boolean isOfRecord(DeadLetter letter) {
+    return switch (letter.stage) {
+      case DECODE, MAP, CAPTURE -> true;
+      case JUDGE, RULES, INDEX -> false;
+    };
   }
 
   /** Sends the letters of these ids, whether they wait or were sent before. */
@@ -228,7 +232,7 @@ public final class Retry {
 
     @Override
     Outcome act(DeadLetter letter) throws IOException, InterruptedException {
-      String where = isOfRow(letter) ? sender.send(letter) : "set aside";
+      String where = isOfRecord(letter) ? sender.send(letter) : "set aside";
       index.markDismissed(letter, dismissal);
       return new Outcome(letter.id, End.SENT, where);
     }

@@ -6,20 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.xiezhi.connectors.source.Kind;
 import org.xiezhi.connectors.source.Source;
 import org.xiezhi.local.folder.Folders;
 import org.xiezhi.local.folder.PrivateFiles;
 import org.xiezhi.local.process.Launching;
-import org.xiezhi.local.sql.Department;
+import org.xiezhi.local.sql.Dialect;
 
 /** PostgreSQL, as departments run it: with a log from which changes can be read. */
 public final class PostgresServer implements DatabaseServer {
+  /**
+   * What the owner of a database may have set for everybody in it, an administrator too: to be
+   * somebody else, to write nothing, to give up early.
+   */
+  private static final String UNMOVED =
+      "-c role=none -c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0"
+          + " -c idle_in_transaction_session_timeout=0";
+
   private static final String SUPERUSER = "postgres";
 
   private final Installation installation;
@@ -126,8 +136,10 @@ public final class PostgresServer implements DatabaseServer {
 
   @Override
   public Connection administrator(String database) throws SQLException {
-    return Department.connect(
-        url(database), SUPERUSER, installation.password(kind(), SUPERUSER), "xiezhi");
+    Properties login =
+        Dialect.of(kind()).login(SUPERUSER, installation.password(kind(), SUPERUSER), "xiezhi");
+    login.setProperty("options", UNMOVED);
+    return DriverManager.getConnection(url(database), login);
   }
 
   @Override

@@ -197,19 +197,27 @@ class RetryTest {
   }
 
   @Test
-  void whatIsSetAsideIsRecordedAndToldToTheJobIfItIsARow() throws Exception {
-    onTheTopic(letter(Stage.MAP, 1), letter(Stage.INDEX, 2), letter(Stage.MAP, 3));
+  void whatIsSetAsideIsRecordedAndToldToTheJobIfItIsARecord() throws Exception {
+    onTheTopic(
+        letter(Stage.MAP, 1),
+        letter(Stage.INDEX, 2),
+        letter(Stage.MAP, 3),
+        letter(Stage.CAPTURE, 4));
     Dismissal why = new Dismissal("Li Si", NOW, "a test row");
 
     retry.dismiss(
-        List.of("cdc.approval-0-1", "cdc.approval-0-2", "cdc.approval-0-9"), why, sender("word"));
+        List.of("cdc.approval-0-1", "cdc.approval-0-2", "cdc.approval-0-4", "cdc.approval-0-9"),
+        why,
+        sender("word"));
 
-    assertThat(sent).containsExactly("word cdc.approval-0-1");
-    assertThat(dismissed).containsOnlyKeys("cdc.approval-0-1", "cdc.approval-0-2");
+    assertThat(sent).containsExactly("word cdc.approval-0-1", "word cdc.approval-0-4");
+    assertThat(dismissed)
+        .containsOnlyKeys("cdc.approval-0-1", "cdc.approval-0-2", "cdc.approval-0-4");
     assertThat(told)
         .containsExactly(
             new Outcome("cdc.approval-0-1", End.SENT, "sent as word"),
             new Outcome("cdc.approval-0-2", End.SENT, "set aside"),
+            new Outcome("cdc.approval-0-4", End.SENT, "sent as word"),
             new Outcome("cdc.approval-0-9", End.NOT_SENT, "there is no such dead letter."));
   }
 

@@ -30,14 +30,13 @@ import org.xiezhi.engine.reference.ReferenceChange;
  * The entries of one file, or of the files that hold one log, decoded and mapped, as they stand
  * there.
  */
-final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<FileEntries.Line> {
-  /** A line, with its topic if the file says it. */
-  record Line(String topic, RawRecord record) {}
+final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<RawRecord> {
+  private static final String ENDS = ".transaction";
 
   private final Iterator<InputFile> parts;
   private final DomainMapper mapper;
-  private final OpenTransactions<Line> transactions =
-      new OpenTransactions<>(line -> line.record.value == null ? 0 : line.record.value.length);
+  private final OpenTransactions<RawRecord> transactions =
+      new OpenTransactions<>(line -> line.value == null ? 0 : line.value.length);
   private final TopicOrders orders;
   private final boolean simulated;
   private final Instant until;
@@ -49,6 +48,7 @@ final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<FileEntr
   private InputFile file;
   private ChangeFile changes;
   private long places;
+  private boolean ended;
 
   /** When what was read last was recorded. */
   private Instant last = Instant.EPOCH;
@@ -107,8 +107,10 @@ final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<FileEntr
       }
       tally.oddities.change(change);
       tally.changes.incrementAndGet();
-      if (transactions.concerns(changes.topic(), change)) {
-        transactions.next(changes.topic(), change, line(), this);
+      String log = log(change);
+      change = orders.place(changes.topic(), transactions.dated(log, change));
+      if (transactions.concerns(log, change)) {
+        transactions.next(log, change, line(), this);
       } else {
         map(change, null);
       }
@@ -122,48 +124,60 @@ final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<FileEntr
   /**
    * @param kept what was kept back; null if the change was read just now
    */
-  private void map(Change change, Line kept) {
-    Change placed = orders.place(kept == null ? changes.topic() : kept.topic, change);
-    String name = kept == null ? file.name() : kept.record.topic;
-    long number = kept == null ? changes.line() : kept.record.offset;
+  private void map(Change change, RawRecord kept) {
+    String name = kept == null ? file.name() : kept.topic;
+    long number = kept == null ? changes.line() : kept.offset;
     try {
-      mapper.map(placed, new Provenance(name, 0, number), output);
+      mapper.map(change, new Provenance(name, 0, number), output);
     } catch (UnmappableException e) {
-      bury(DeadLetter.Stage.MAP, placed, kept == null ? line() : kept, e.getMessage());
+      bury(DeadLetter.Stage.MAP, change, kept == null ? line() : kept, e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
       String reason = Trace.sentence("Mapping it failed", e);
-      bury(DeadLetter.Stage.MAP, placed, kept == null ? line() : kept, reason);
+      bury(DeadLetter.Stage.MAP, change, kept == null ? line() : kept, reason);
     }
   }
 
   @Override
-  public void read(Change change, Line line) {
+  public void read(Change change, RawRecord line) {
     map(change, line);
   }
 
   @Override
-  public void uncommitted(Change change, Line line) {
-    Change placed = orders.place(line.topic, change);
-    bury(DeadLetter.Stage.CAPTURE, placed, line, OpenTransactions.reason(change));
+  public void uncommitted(Change change, RawRecord line) {
+    String reason = ended ? OpenTransactions.reasonAtEnd(change) : OpenTransactions.reason(change);
+    bury(DeadLetter.Stage.CAPTURE, change, line, reason);
   }
 
   @Override
-  public void uncommittedTooLate(Set<String> tables, Change change, Line last) {
+  public void uncommittedTooLate(Set<String> tables, Change change, RawRecord last) {
     String reason = OpenTransactions.reasonTooLate(tables, change);
     letter(DeadLetter.Stage.CAPTURE, change.table(), last, reason);
-    gaps.buried(
-        mapper.uncaptured(change.source(), tables), last.record.topic, tally.deadLetters.get());
+    gaps.buried(mapper.uncaptured(change.source(), tables), last.topic, tally.deadLetters.get());
   }
 
-  private Line line() {
-    return new Line(
-        changes.topic(),
-        new RawRecord(file.name(), 0, changes.line(), 0, changes.key(), changes.value()));
+  /**
+   * In which log a change stands. Debezium tells the ends of transactions in a topic of their own,
+   * {@code PREFIX.transaction}, unless all topics were made one.
+   */
+  private String log(Change change) {
+    String topic = changes.topic();
+    boolean end = change.source() == null && topic != null && topic.endsWith(ENDS);
+    if (end) {
+      return topic.substring(0, topic.length() - ENDS.length());
+    }
+    return topic == null || change.source() == null || transactions.isOpen(topic)
+        ? topic
+        : change.source();
+  }
+
+  private RawRecord line() {
+    return new RawRecord(file.name(), 0, changes.line(), 0, changes.key(), changes.value());
   }
 
   private boolean nextPart() throws IOException {
     if (!parts.hasNext()) {
       // What is not committed by now is not as far as anybody knows.
+      ended = true;
       transactions.topics().forEach(topic -> transactions.end(topic, this));
       return !mapped.isEmpty();
     }
@@ -176,18 +190,17 @@ final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<FileEntr
     tally.oddities.wentBack(file.name() + ':' + changes.line(), notice);
   }
 
-  private void bury(DeadLetter.Stage stage, Change change, Line line, String reason) {
+  private void bury(DeadLetter.Stage stage, Change change, RawRecord line, String reason) {
     letter(stage, change == null ? null : change.table(), line, reason);
-    RawRecord record = line.record;
+    RawRecord record = line;
     gaps.buried(
         mapper.unread(change, record.topic, record.value), record.topic, tally.deadLetters.get());
   }
 
-  private void letter(DeadLetter.Stage stage, String table, Line line, String reason) {
+  private void letter(DeadLetter.Stage stage, String table, RawRecord line, String reason) {
     tally.deadLetters.incrementAndGet();
     tally.oddities.unread(table == null ? file.subject() : "table " + table, reason);
-    aside.accept(
-        Entry.Unreadable.of(DeadLetter.ofRecord(stage, reason, line.record, Instant.EPOCH)));
+    aside.accept(Entry.Unreadable.of(DeadLetter.ofRecord(stage, reason, line, Instant.EPOCH)));
   }
 
   @Override
