@@ -125,7 +125,7 @@ class HostileInputTest {
     assertRefused(VALID.replace("'lsn':7", "'lsn':7,'snapshot':'maybe'"), "source.snapshot");
     assertRefused(VALID.replace(Records.POSTGRES, "'gov'"), "field source is not an object");
     assertRefused("{'status':'ABORT','id':'1','ts_ms':1}", "neither BEGIN nor END");
-    assertRefused("{'status':'BEGIN','id':'1'}", "field ts_ms is missing");
+    assertRefused("{'status':'BEGIN','id':'1','ts_ms':1}", "field ts_ms is missing or not a time");
   }
 
   @Test
