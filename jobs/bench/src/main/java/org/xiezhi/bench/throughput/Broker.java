@@ -180,8 +180,5 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void say(String sentence) {}
-
-    @Override
-    public void gaveUp(String part, String reason) {}
   }
 }
