@@ -33,19 +33,17 @@ final class RecordReader implements OpenTransactions.Out<RawRecord> {
 
   /** Reads the next record of its topic. */
   void next(RawRecord record) {
-    Change change = decode(record);
+    Change change = placed(record);
     if (change != null) {
-      // In the order of the log, whatever is kept back.
-      Change placed = order.place(transactions.dated(record.topic, change));
-      transactions.next(record.topic, placed, record, this);
+      transactions.next(record.topic, change, record, this);
     }
   }
 
   /** Reads a dead letter that was sent again. */
   void again(RawRecord record) {
-    Change change = decode(record);
+    Change change = placed(record);
     if (change != null) {
-      map(order.placeAgain(change), record);
+      map(change, record);
     }
   }
 
@@ -59,13 +57,19 @@ final class RecordReader implements OpenTransactions.Out<RawRecord> {
     return transactions.kept();
   }
 
-  private Change decode(RawRecord record) {
+  /** The change in the order of the log, whatever is kept back; null if it fell out. */
+  private Change placed(RawRecord record) {
+    Change change = null;
     try {
-      return decoder.decode(record.key, record.value);
+      change = decoder.decode(record.key, record.value);
+      return record.letter == null
+          ? order.place(transactions.dated(record.topic, change))
+          : order.placeAgain(change);
     } catch (UndecodableException e) {
       burials.bury(DeadLetter.Stage.DECODE, record, null, e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
-      burials.bury(DeadLetter.Stage.DECODE, record, null, Trace.sentence("Reading it failed", e));
+      DeadLetter.Stage stage = change == null ? DeadLetter.Stage.DECODE : DeadLetter.Stage.MAP;
+      burials.bury(stage, record, change, Trace.sentence("Reading it failed", e));
     }
     return null;
   }

@@ -100,8 +100,9 @@ final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<RawRecor
   }
 
   private boolean read() throws IOException {
+    Change change = null;
     try {
-      Change change = changes.next();
+      change = changes.next();
       if (change == null) {
         return nextPart();
       }
@@ -117,6 +118,12 @@ final class FileEntries implements Ordered<Entry>, OpenTransactions.Out<RawRecor
     } catch (UndecodableException e) {
       tally.changes.incrementAndGet();
       bury(DeadLetter.Stage.DECODE, null, line(), e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      if (change == null) {
+        // Nobody knows whether the next line would come.
+        throw e;
+      }
+      bury(DeadLetter.Stage.MAP, change, line(), Trace.sentence("Reading it failed", e));
     }
     return true;
   }
